@@ -1,7 +1,7 @@
-"""The example briefs -> the pictures of Word files, mails and e-books in ``docs/images``, made by other programs.
+"""The example briefs -> the pictures of Word files, mails, e-books and the preview in ``docs/images``.
 
-LibreOffice draws the Word files with the fonts of the packages that briefgen uses; Chromium opens the mails and the
-e-book. It needs both, and Poppler. Look at what has changed before you commit it.
+LibreOffice draws the Word files with the fonts of the packages that briefgen uses; Chromium opens the mails, the e-book
+and the preview. It needs both, and Poppler. Look at what has changed before you commit it.
 
     .venv/bin/python .make/screenshots.py
 """
@@ -14,17 +14,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from PIL import Image
+from playwright.sync_api import Page, sync_playwright
 
 from briefgen.assets.fonts.packages import find_package
 from briefgen.building.build import build
+from briefgen.preview.serve import Preview
 from briefgen.rendering.fonts import TEXT_PACKAGES
 
 ROOT = Path(__file__).parents[1]
@@ -121,8 +125,80 @@ def write_mail(mail: Path, folder: Path) -> Path:
     return page
 
 
+@contextmanager
+def run_preview(paths: Sequence[Path]) -> Iterator[str]:
+    """The address of a preview of some briefs."""
+    preview, ready = Preview(paths, port=0, editor="code"), threading.Event()
+    thread = threading.Thread(target=preview.run, args=(ready.set,), daemon=True)
+    thread.start()
+    ready.wait(60)
+    yield preview.url
+    preview.stop()
+    thread.join(10)
+
+
+def show_preview(folder: Path) -> None:
+    """The preview, narrow and wide, light and dark."""
+    site = folder / "preview"
+    shutil.copytree(ROOT / "content", site / "content", ignore=shutil.ignore_patterns(KOREAN.name))
+    shutil.copy(ROOT / "briefgen.toml", site)
+    os.chdir(site)
+    build(sorted(Path("content").glob("*.md")), formats=("html",), audiences=("all",))
+    kursk = Path("content", KURSK.name)
+    # Something to find, and pages that are out of date.
+    text = kursk.read_text("utf-8").replace("At the front little changes.", "At the the front little changes.", 1)
+    kursk.write_text(text, "utf-8")
+    carbon = Path("content", CARBON.name)
+    carbon.write_text(carbon.read_text("utf-8").replace("status: final", "status: review", 1), "utf-8")
+    brief = f"brief/{KURSK.stem}?audience=internal"
+    with run_preview([Path("content")]) as url, sync_playwright() as play:
+        chromium = next(filter(None, map(shutil.which, _CHROMIUM)), "chromium")
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for scheme in ("light", "dark"):
+            shots = []
+            for name, width, path in (
+                ("briefs", 1400, ""), ("briefs", 390, ""),
+                ("brief", 1400, f"{brief}&beside=public"), ("brief", 390, brief), ("pdf", 1400, f"{brief}&show=pdf"),
+            ):  # fmt: skip
+                page = browser.new_page(viewport={"width": width, "height": 860}, color_scheme=scheme)
+                page.goto(f"{url}{path}")
+                _wait_until_shown(page, name)
+                shots.append((name, _shoot(page, folder)))
+                page.close()
+            for name in ("briefs", "brief", "pdf"):
+                save(f"preview-{name}-{scheme}", [_shrink(each) for own, each in shots if own == name])
+        browser.close()
+
+
+def _wait_until_shown(page: Page, name: str) -> None:
+    settled = {
+        "briefs": "!document.querySelector('.reading')",
+        "brief": "document.querySelector('#numbers dd')",
+        "pdf": "document.querySelector('.sheets[data-kind=pdf] img')",
+    }[name]
+    for _ in range(600):
+        if page.evaluate(f"Boolean({settled})"):
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(1500)
+
+
+def _shoot(page: Page, folder: Path) -> Image.Image:
+    page.screenshot(path=folder / "preview.png")
+    with Image.open(folder / "preview.png") as picture:
+        return picture.convert("RGB")
+
+
+def _shrink(picture: Image.Image) -> Image.Image:
+    return picture.resize((picture.width * 5 // 8, picture.height * 5 // 8), Image.Resampling.LANCZOS)
+
+
 def main() -> None:
-    """Make them all."""
+    """Make them all, or the preview alone (``screenshots.py preview``)."""
+    if sys.argv[1:] == ["preview"]:
+        with tempfile.TemporaryDirectory() as name:
+            show_preview(Path(name))
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         formats = ("docx", "pdf", "email", "epub")
@@ -145,6 +221,7 @@ def main() -> None:
             archive.extractall(book)
         text = book / "EPUB/text.xhtml"
         save("epub", [open_page(text, (490, 880), folder, at=at) for at in ("", "document.getElementById('budget')")])
+        show_preview(folder)
 
 
 if __name__ == "__main__":

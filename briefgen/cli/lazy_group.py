@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "Explain a code: what it means, why, and what to do.",
     "build": "Build each brief: web page, PDF, Word file, mail, ...",
     "watch": "Build again after each change, until Ctrl-C.",
+    "preview": "Show briefs in a browser as you write them.",
     "review": "Have a brief reviewed in Word, and take what was changed.",
     "diff": "Show what has changed between two versions of a brief.",
     "approve": "Record who approved which editions of a brief.",

@@ -29,7 +29,7 @@ MODULES = {name: f"briefgen.cli.{name.replace('-', '_')}" for name in COMMANDS} 
     for name in group.COMMANDS
 }
 #: Commands that go on until Ctrl-C.
-ENDLESS = {"watch"}
+ENDLESS = {"preview", "watch"}
 EXAMPLES = [(name, example) for name, module in MODULES.items() for example in import_module(module).command.examples]
 ENDING = [(name, example) for name, example in EXAMPLES if name not in ENDLESS]
 
@@ -101,7 +101,7 @@ def test_the_example_runs(name: str, example: str, workspace: Path, shell_path: 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process")
 @pytest.mark.parametrize("example", [example for name, example in EXAMPLES if name in ENDLESS])
 def test_the_example_runs_until_ctrl_c(example: str, workspace: Path, shell_path: str) -> None:
-    env = {**os.environ, "PATH": shell_path}
+    env = {**os.environ, "PATH": shell_path, "BROWSER": "true"}  # which opens nothing
     with subprocess.Popen(
         shlex.split(example), cwd=workspace, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as process:

@@ -32,6 +32,7 @@ ALLOWED = {
     "inspecting/pdf_file.py": "a PDF in memory",
     "inspecting/tags/fonts.py": "a stream of a PDF in memory",
     "inspecting/tags/verdict.py": "a PDF in memory",
+    "preview/site.py": OWN,
     "reference/template_data.py": OWN,
     "releasing/certificate.py": OWN,
     "rendering/fontconfig.py": "the user's own cache, in which nobody else can write",
