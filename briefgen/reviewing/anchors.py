@@ -34,7 +34,7 @@ def anchor(data: bytes, slug: str, audience: str, digest: str) -> bytes:
     ids: dict[Element, int] = {}
     documents = {name: parseString(parts[name]) for name in (main, *_list_notes(related))}
     # The order of read_paragraphs: the text, then each note as it is called.
-    paragraphs = list(list_all(documents[main], frozenset({"p"})))
+    paragraphs = [each for each in list_all(documents[main], frozenset({"p"})) if not _ends_section(each)]
     kind = next(iter(_list_notes(related)), "")
     if kind:
         notes = {each.getAttribute("w:id"): each for each in _list_notes_of(documents[kind])}
@@ -65,6 +65,12 @@ def _list_notes(related: dict[str, list[str]]) -> list[str]:
 def _list_notes_of(document: Document) -> list[Element]:
     found = list_all(document, frozenset({"footnote", "endnote"}))
     return [each for each in found if not each.hasAttribute("w:type")]
+
+
+def _ends_section(paragraph: Element) -> bool:
+    """Whether a paragraph has no words, and only holds the properties of the section that it ends."""
+    properties = find(paragraph, "pPr")
+    return properties is not None and find(properties, "sectPr") is not None and not find(paragraph, "r")
 
 
 def _wrap(paragraph: Element, number: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,16 +21,16 @@ from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.problems import Place, Problem
 from briefgen.publishing.write import replace_all
-from briefgen.reading.remarks import list_remarks
+from briefgen.reading.remarks import PlacedRemark, list_remarks
 from briefgen.reviewing.alignment import pair
 from briefgen.reviewing.changes import Change, list_changes
-from briefgen.reviewing.origins import Placed, place_paragraphs
+from briefgen.reviewing.origins import Origin, Placed, place_paragraphs
 from briefgen.reviewing.paragraphs import Comment, Paragraph, read_comments, read_paragraphs
 from briefgen.reviewing.places import Places
 from briefgen.reviewing.remarking import Remarker
 from briefgen.reviewing.rewriting import rewrite
 from briefgen.reviewing.send import prepare
-from briefgen.reviewing.spans import CannotPlace
+from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace
 from briefgen.reviewing.state import SentState, read_state
 from briefgen.reviewing.tracked import Tracked, list_tracked
 from briefgen.workspace import find_workspace
@@ -195,10 +195,12 @@ def _list_remarks(opened: _Opened, now: list[Placed], ready: PreparedBrief, firs
     """The comments, in the order of the text, those on more words first."""
     ranges = _list_ranges(opened)
     places = Places(opened.got, [each.paragraph for each in now])
-    known = {(each.remark.text, each.remark.by) for each in list_remarks(ready.reading.source)}
     found = []
     last = (len(opened.got), 0)
     ordered = sorted(opened.comments, key=lambda each: (ranges.get(each.id, (last, last))[0], _flip(ranges, each.id)))
+    spots = {each.id: places.find_near(ranges[each.id][0]) for each in ordered if each.id in ranges}
+    origins = {name: _find_origin(now[spot[0]], spot[1]) for name, spot in spots.items() if spot}
+    known = _find_known(ordered, origins, list_remarks(ready.reading.source))
     for number, comment in enumerate(ordered, first + 1):
         spot = ranges.get(comment.id)
         if spot is None:
@@ -208,16 +210,16 @@ def _list_remarks(opened: _Opened, now: list[Placed], ready: PreparedBrief, firs
         text = opened.got[start[0]].text
         words = text[start[1] : stop[1] if stop[0] == start[0] else None]
         reason, place = "", None
-        here = places.find_near(start)
         if not comment.text:
             reason = "it says nothing"
-        elif (comment.text, comment.author) in known:
+        elif comment.id in known:
             reason = "the content file has this remark already"
-        elif here is None:
+        elif spots[comment.id] is None:
             reason = "the words that it is on are not in the content file"
         else:
-            place = _locate(ready, now[here[0]], here[1])
-            reason = "" if place else "these words are not written in the content file: a template or a list adds them"
+            origin = origins[comment.id]
+            place = ready.reading.source.locate(origin.path, origin.start) if origin else None
+            reason = "" if place else NOT_WRITTEN
         found.append(Remarked(number, comment, words, opened.got[start[0]].where, place, reason))
     return tuple(found)
 
@@ -227,10 +229,35 @@ def _flip(ranges: dict[str, tuple[tuple[int, int], tuple[int, int]]], name: str)
     return -stop[0], -stop[1]
 
 
-def _locate(ready: PreparedBrief, placed: Placed, at: int) -> Place | None:
+def _find_origin(placed: Placed, at: int) -> Origin | None:
     after = next((each for each in placed.origins[at:] if each), None)
-    origin = after or next((each for each in reversed(placed.origins[:at]) if each), None)
-    return ready.reading.source.locate(origin.path, origin.start) if origin else None
+    return after or next((each for each in reversed(placed.origins[:at]) if each), None)
+
+
+def _find_known(
+    comments: Sequence[Comment], origins: Mapping[str, Origin | None], remarks: Sequence[PlacedRemark]
+) -> set[str]:
+    """The IDs of the comments that the content file has as remarks: on these words, or else anywhere."""
+    known: set[str] = set()
+    left = list(remarks)
+    for anywhere in (False, True):
+        for comment in comments:
+            same = (
+                each
+                for each in left
+                if (each.remark.text, each.remark.by) == comment.said
+                and (anywhere or _is_on(each, origins.get(comment.id)))
+            )
+            if comment.id not in known and (found := next(same, None)):
+                left.remove(found)
+                known.add(comment.id)
+    return known
+
+
+def _is_on(remark: PlacedRemark, origin: Origin | None) -> bool:
+    return (
+        origin is not None and remark.path == origin.path and remark.remark.start <= origin.start <= remark.remark.stop
+    )
 
 
 def _take(

@@ -154,6 +154,24 @@ def test_comments_become_remarks_on_their_words(trip: Trip) -> None:
     assert [each.reason for each in again.remarks] == ["the content file has this remark already"]
 
 
+def test_two_comments_that_say_the_same_are_two(trip: Trip) -> None:
+    """Of them the second stays to be taken when the file has the first."""
+    review = Review(trip.sent, "Kim  Berg")
+    for words in ("complains", "Berta"):
+        review.comment(words, "Source?")
+    data = review.save()
+    first = trip.receive_file(data, take={2})
+    assert (first.taken, trip.changed()) == (
+        {2},
+        ["- | Berta | 2001 |", f'+ | [Berta]{{remark="Source?" {KIM}}} | 2001 |'],
+    )
+    second = trip.receive_file(data, now=first.after)
+    assert [each.reason for each in second.remarks] == ["", "the content file has this remark already"]
+    assert second.after == first.after.replace("complains", f'[complains]{{remark="Source?" {KIM}}}')
+    third = trip.receive_file(data, now=second.after)
+    assert (third.taken, third.after) == (frozenset(), second.after)
+
+
 @pytest.mark.parametrize(
     ("ops", "lines"),
     [
@@ -219,7 +237,7 @@ def test_what_cannot_be_placed_is_in_the_report(trip: Trip) -> None:
     assert all(each.reason for each in received.changes)
     text = write_report(received)
     assert "[-Abstract-] {+Summary+}" in text
-    assert "a template or a list adds them" in text
+    assert "a template, a list or data add them" in text
     assert "The ferry sails twice a day, and nobody complains. It carried 300 people." in text
     assert "Only looks were changed, which a template decides:\n  “Clara”  Kim Berg, 2026-11-20" in text
 
