@@ -9,6 +9,7 @@ from briefgen.importing.dom import find, list_all, name_of
 from briefgen.importing.ooxml import find_main, find_related
 from briefgen.inspecting.zip_parts import read_parts
 from briefgen.rendering.word.package import pack
+from briefgen.reviewing.apart import list_apart
 from briefgen.reviewing.paragraphs import ANCHOR, read_paragraphs
 from briefgen.reviewing.state import PART, PROPERTIES, SentState, write_properties
 
@@ -45,7 +46,7 @@ def anchor(data: bytes, slug: str, audience: str, digest: str) -> bytes:
     for number, paragraph in enumerate(paragraphs):
         ids[paragraph] = number
         _wrap(paragraph, number)
-    state = SentState(slug, audience, digest, tuple(read_paragraphs(parts, "accept")))
+    state = SentState(slug, audience, digest, tuple(read_paragraphs(parts, "accept")), list_apart(parts))
     assert len(state.paragraphs) == len(paragraphs)
     relations = f"word/_rels/{main.rpartition('/')[2]}.rels"
     link = f'<Relationship Id="rIdReview" Type="{_KIND}" Target="../{PART}"/></Relationships>'

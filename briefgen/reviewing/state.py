@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from briefgen.importing.ooxml import PartDamaged, parse
+from briefgen.reviewing.apart import Apart
 from briefgen.reviewing.paragraphs import Paragraph
 
 #: Not a URL: the name leads nowhere, and tells of no machine.
@@ -32,12 +33,14 @@ class SentState:
         audience: whom its edition is for.
         digest: that of the edition.
         paragraphs: the paragraphs, those of the notes last; their indices name the bookmarks.
+        apart: what the file says besides.
     """
 
     slug: str
     audience: str
     digest: str
     paragraphs: tuple[Paragraph, ...]
+    apart: frozenset[Apart] = frozenset()
 
     def write(self) -> bytes:
         """The part."""
@@ -45,6 +48,8 @@ class SentState:
         for each in self.paragraphs:
             numbers = {name: str(getattr(each, name)) for name in _NUMBERS if getattr(each, name)}
             SubElement(root, f"{{{NAMESPACE}}}p", {"where": each.where, **numbers}).text = each.text
+        for other in sorted(self.apart):
+            SubElement(root, f"{{{NAMESPACE}}}apart", kind=other.kind).text = other.text
         return _HEAD + tostring(root)
 
 
@@ -69,10 +74,12 @@ def read_state(parts: Mapping[str, bytes]) -> SentState | None:
         if root.tag != f"{{{NAMESPACE}}}review":
             continue
         paragraphs = tuple(_read(each) for each in root if each.tag == f"{{{NAMESPACE}}}p")
+        others = (each for each in root if each.tag == f"{{{NAMESPACE}}}apart")
+        apart = frozenset(Apart(each.get("kind", ""), each.text or "") for each in others)
         slug, audience, digest = (root.get(key, "") for key in ("brief", "audience", "edition"))
         if not (slug and audience and digest):
             raise PartDamaged(f"{name} does not name a brief and an audience")
-        return SentState(slug, audience, digest, paragraphs)
+        return SentState(slug, audience, digest, paragraphs, apart)
     return None
 
 

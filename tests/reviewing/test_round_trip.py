@@ -162,7 +162,7 @@ def test_two_comments_that_say_the_same_are_two(trip: Trip) -> None:
     data = review.save()
     first = trip.receive_file(data, take={2})
     assert (first.taken, trip.changed()) == (
-        {2},
+        frozenset({2}),
         ["- | Berta | 2001 |", f'+ | [Berta]{{remark="Source?" {KIM}}} | 2001 |'],
     )
     second = trip.receive_file(data, now=first.after)
