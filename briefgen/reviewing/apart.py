@@ -36,7 +36,7 @@ def list_apart(parts: Mapping[str, bytes]) -> frozenset[Apart]:
     """
     main = find_main(parts)
     related = find_related(parts, main)
-    found = set()
+    found: set[Apart] = set()
     for name in (main, *(path for kind in _TEXTS for path in related.get(kind, ()))):
         root = resolve(parts, name, "accept")
         found.update(_list_objects(root, _read_targets(parts, name)))

@@ -22,7 +22,7 @@ from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.problems import Place, Problem
 from briefgen.publishing.write import replace_all
 from briefgen.reading.remarks import PlacedRemark, list_remarks
-from briefgen.reviewing.alignment import pair
+from briefgen.reviewing.alignment import Hunk, Spot, pair
 from briefgen.reviewing.apart import Apart, find_new, list_apart
 from briefgen.reviewing.changes import Change, list_changes
 from briefgen.reviewing.origins import Origin, Placed, place_paragraphs
@@ -143,7 +143,7 @@ def receive(document: Path, *, brief: Path | None = None, take: Collection[int] 
         )
     text = read_bytes(path, MAX_BYTES).decode("utf-8")
     changes = list_changes(sent, opened.got, opened.refused, now, ready.reading, RawText(text), opened.tracked)
-    remarks = _list_remarks(opened, now, ready, len(changes))
+    remarks = _list_remarks(opened, now, ready, changes)
     moved_on = digest_edition(ready.editions.tailor(opened.state.audience)) != opened.state.digest
     formats = tuple(each for each in opened.tracked if each.kind == "formatted" and each.text.strip())
     added, lost = find_new(opened.state.apart, opened.apart)
@@ -199,17 +199,29 @@ def _list_ranges(opened: _Opened) -> dict[str, tuple[tuple[int, int], tuple[int,
     return {name: (starts.get(name, end), end) for name, end in ends.items()}
 
 
-def _list_remarks(opened: _Opened, now: list[Placed], ready: PreparedBrief, first: int) -> tuple[Remarked, ...]:
+def _find_replaced(changes: Sequence[Change], spot: Spot) -> Hunk | None:
+    """The change that wrote the words at a place of the file that came back, with its places in the content file."""
+    found = (each.moved for each in changes if each.moved and each.hunk.there[0] <= spot <= each.hunk.there[1])
+    return next(found, None)
+
+
+def _list_remarks(
+    opened: _Opened, now: list[Placed], ready: PreparedBrief, changes: Sequence[Change]
+) -> tuple[Remarked, ...]:
     """The comments, in the order of the text, those on more words first."""
     ranges = _list_ranges(opened)
     places = Places(opened.got, [each.paragraph for each in now])
     found = []
     last = (len(opened.got), 0)
     ordered = sorted(opened.comments, key=lambda each: (ranges.get(each.id, (last, last))[0], _flip(ranges, each.id)))
-    spots = {each.id: places.find_near(ranges[each.id][0]) for each in ordered if each.id in ranges}
+    spots: dict[str, Spot | None] = {}
+    for each in ordered:
+        if spot := ranges.get(each.id):
+            replaced = _find_replaced(changes, spot[0])
+            spots[each.id] = places.find_near(spot[0]) or (replaced.start if replaced else None)
     origins = {name: _find_origin(now[spot[0]], spot[1]) for name, spot in spots.items() if spot}
     known = _find_known(ordered, origins, list_remarks(ready.reading.source))
-    for number, comment in enumerate(ordered, first + 1):
+    for number, comment in enumerate(ordered, len(changes) + 1):
         spot = ranges.get(comment.id)
         if spot is None:
             found.append(Remarked(number, comment, "", "the file", None, "it is on no words"))
@@ -273,7 +285,7 @@ def _take(
 ) -> Received:
     """Write what is taken."""
     chosen = [each for each in received.changes if each.number in numbers and not each.reason]
-    text, failed = received.before, dict[int, str]()
+    text, failed, before = received.before, dict[int, str](), now
     if chosen:
         rewritten = rewrite(ready, received.audience, now, text, chosen)
         text, now, failed = rewritten.text, rewritten.paragraphs, rewritten.failed
@@ -283,9 +295,12 @@ def _take(
     wanted = [each for each in remarks if each.number in numbers and not each.reason]
     if wanted:
         remarker = Remarker(received.path, text, now)
-        places, ranges = Places(opened.got, [each.paragraph for each in now]), _list_ranges(opened)
+        ranges, after = _list_ranges(opened), [each.paragraph for each in now]
+        places, back = Places(opened.got, after), Places([each.paragraph for each in before], after)
         for each in wanted:
             start, stop = (places.find_near(spot) for spot in ranges[each.comment.id])
+            if start is None and (replaced := _find_replaced(changes, ranges[each.comment.id][0])):
+                start, stop = back.find_near(replaced.start), back.find_near(replaced.stop)
             try:
                 if start is None:
                     raise CannotPlace("the words that it is on are not in the content file")

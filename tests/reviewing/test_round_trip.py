@@ -172,6 +172,15 @@ def test_two_comments_that_say_the_same_are_two(trip: Trip) -> None:
     assert (third.taken, third.after) == (frozenset(), second.after)
 
 
+@pytest.mark.parametrize("take", [{2}, {1, 2}])
+def test_a_comment_on_new_words_is_on_what_is_there(trip: Trip, take: set[int]) -> None:
+    """Whether the change is taken or not, also where nothing is left of a cell."""
+    received = trip.receive(("replace", "1999", "1998"), ("comment", "1998", "Sure?"), take=take)
+    assert (received.taken, [each.reason for each in received.remarks]) == (frozenset(take), [""])
+    year = 1998 if 1 in take else 1999
+    assert trip.changed() == ["- | Anna | 1999 |", f'+ | Anna | [{year}]{{remark="Sure?" {KIM}}} |']
+
+
 @pytest.mark.parametrize(
     ("ops", "lines"),
     [
