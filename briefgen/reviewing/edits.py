@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -173,11 +174,17 @@ def write_fixes(source: Source, raw: RawText, path: KeyPath, fixes: tuple[Fix, .
     Raises:
         CannotPlace: they cannot be written there.
     """
-    text_at(source, path)
+    value = text_at(source, path)
     offer = make_offer(Problem("", "", path=path, fixes=fixes), source, raw)
     if offer is None:
         raise CannotPlace("it cannot be written there")
-    return offer.choices
+    start, stop = offsets_of(source, raw, Span(path, 0, len(value)))
+    if raw.text[start:stop] != value or "\n" in value:
+        return offer.choices
+    # A value of YAML without quotation marks, if it must have some now: after a colon, for example.
+    for fix in sorted(fixes, key=lambda each: each.start, reverse=True):
+        value = f"{value[: fix.start]}{fix.text}{value[fix.stop :]}"
+    return (*offer.choices, (Edit(start, stop, json.dumps(value, ensure_ascii=False)),))
 
 
 def find_block(reading: Reading, span: Span) -> Node:

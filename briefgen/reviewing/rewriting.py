@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +19,7 @@ from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
 
 #: What of a content file no change may touch: attributes and marks, references, formulas, blocks, link targets.
+#: What a reviewer typed may look like it.
 _GUARDED = lazy_re.compile(r"\{[^{}\n]*\}|\[\^[^\]\s]+\]|\$`.+?`\$|@[A-Za-z][\w:.-]*|^[ \t>]*:{3,}.*$|\]\([^)\s]*\)", 8)
 
 
@@ -94,7 +95,8 @@ class _Work:
         return self._tried[new.text]
 
     def _try(self, new: RawText, chosen: _Chosen) -> tuple[str, list[Placed]] | None:
-        if sorted(_GUARDED.findall(new.text)) != sorted(_GUARDED.findall(self.raw.text)):
+        typed = "\n".join(edit.text for change, way in chosen for edit in way if not change.to)
+        if Counter(_GUARDED.findall(new.text)) != Counter(_GUARDED.findall(f"{self.raw.text}\n{typed}")):
             return None
         reading = read_as(self.ready.path, new.unified)
         if reading.brief is None or not reading.report.ok:

@@ -172,6 +172,15 @@ def test_two_comments_that_say_the_same_are_two(trip: Trip) -> None:
     assert (third.taken, third.after) == (frozenset(), second.after)
 
 
+def test_words_that_look_like_signs_are_printed(trip: Trip) -> None:
+    """A colon in YAML without quotation marks, an e-mail address, braces."""
+    typed = "Write to kim@example.org, {not a mark} or ::: {.box}"
+    received = trip.receive(("replace", "that did not sail", ": “never”"), ("replace", "Third paragraph", typed))
+    assert received.taken == {1, 2}
+    expected = BRIEF.replace("title: The ferry that did not sail", 'title: "The ferry : “never”"')
+    assert trip.path.read_text("utf-8") == expected.replace("Third paragraph.", typed.replace("{.box}", "\\{.box}."))
+
+
 @pytest.mark.parametrize("take", [{2}, {1, 2}])
 def test_a_comment_on_new_words_is_on_what_is_there(trip: Trip, take: set[int]) -> None:
     """Whether the change is taken or not, also where nothing is left of a cell."""
