@@ -85,6 +85,9 @@ class _Work:
         one, two = self.choose(chosen[:middle]), self.choose(chosen[middle:])
         if not (one and two) or self.make(one + two):
             return one + two
+        for each in two:
+            if self.make([*one, each]):
+                one = [*one, each]
         return one
 
     def make(self, chosen: _Chosen) -> tuple[str, list[Placed]] | None:
@@ -111,7 +114,7 @@ class _Work:
         except BriefgenError:
             return None
         looks = [[each.paragraph.style for each in every] for every in (self.now, paragraphs)]
-        if len(paragraphs) == len(self.now) and not any(change.to for change, _ in chosen) and looks[0] != looks[1]:
+        if not any(_changes_paragraphs(change) for change, _ in chosen) and looks[0] != looks[1]:
             return None
         expected = expect(self.now, [each for change, _ in chosen for each in (change.moved, change.to) if each])
         found = [_unify(each.text) for each in paragraphs]
@@ -120,6 +123,11 @@ class _Work:
     def _list_withheld(self, ready: PreparedBrief) -> list[str]:
         viewer = Viewer.of(self.audience, ready.workspace, ready.reading.texts)
         return [each.text for each in find_withheld(ready.brief, ready.reading.source, viewer)]
+
+
+def _changes_paragraphs(change: Change) -> bool:
+    """Whether it inserts, deletes, parts, joins or moves some."""
+    return change.to is not None or any(sign in change.hunk.text + change.hunk.old for sign in (END, CELL_END))
 
 
 def _unify(text: str) -> str:

@@ -229,6 +229,16 @@ def test_two_paragraphs_are_joined(trip: Trip) -> None:
     assert trip.path.read_text("utf-8") == BRIEF.replace("Third paragraph.", "Third paragraph. Fourth one.")
 
 
+def test_as_many_paragraphs_more_as_less(trip: Trip) -> None:
+    """What is new, parted and deleted adds up to nothing: other paragraphs are in their places now."""
+    received = trip.receive(
+        ("split", "twice a day"), ("insert_paragraph", "Third paragraph", "New."), ("delete_row", "Berta")
+    )
+    assert [each.reason for each in received.changes] == ["", "", ""]
+    expected = BRIEF.replace("twice a day", "twice a day\n\n").replace("Third paragraph.", "Third paragraph.\n\nNew.")
+    assert trip.path.read_text("utf-8") == expected.replace("| Berta | 2001 |\n", "")
+
+
 def test_only_what_is_taken_is_written(trip: Trip) -> None:
     ops: list[Op] = [("replace", "300", "310"), ("replace", "1999", "1998"), ("comment", "Clara", "Really?")]
     shown = trip.receive(*ops, take=set())
