@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from briefgen.reviewing.alignment import Spot
 from briefgen.reviewing.edits import write_fixes
 from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import Comment
-from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace
+from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace, drop_prose
 
 _QUOTED = lazy_re.compile(r'([\\"])')
 _PAIRS = (("[", "]"), ("{", "}"))
@@ -160,7 +160,7 @@ def _is_same(before: Reading, after: Reading) -> bool:
     if any(_forget(tree) != _forget(after.trees[path]) for path, tree in before.trees.items()):
         return False
     one, two = to_data(before.source.root), to_data(after.source.root)
-    return bool(_drop(one, (), before.trees) == _drop(two, (), after.trees))
+    return bool(drop_prose(one, before.trees) == drop_prose(two, after.trees))
 
 
 def _forget(node: Node) -> Node:
@@ -172,17 +172,6 @@ def _forget(node: Node) -> Node:
         else:
             children.append(child)
     return Node(node.kind, tuple(children), node.text, tuple(sorted(node.attrs)))
-
-
-def _drop(data: object, path: KeyPath, trees: Mapping[KeyPath, Node]) -> object:
-    """The data without prose."""
-    if path in trees:
-        return None
-    if isinstance(data, dict):
-        return {key: _drop(value, (*path, key), trees) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_drop(value, (*path, index), trees) for index, value in enumerate(data)]
-    return data
 
 
 def _has_more(before: Reading, after: Reading, comment: Comment) -> bool:

@@ -9,16 +9,22 @@ from dataclasses import dataclass, field, replace
 from briefgen.core import lazy_re
 from briefgen.errors import BriefgenError
 from briefgen.fixing.raw import Edit, RawText
+from briefgen.importing.escapes import clean, escape
+from briefgen.located import to_data
+from briefgen.model import Brief
+from briefgen.model.fields import prose_fields
 from briefgen.pipeline.editions import Editions
 from briefgen.pipeline.prepare import PreparedBrief
+from briefgen.reading import Reading
 from briefgen.reading.reader import read_as
 from briefgen.reviewing.alignment import CELL_END, END, Hunk, simplify
 from briefgen.reviewing.changes import Change
 from briefgen.reviewing.origins import Origin, Placed, place_paragraphs
+from briefgen.reviewing.spans import drop_prose
 from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
 
-#: What of a content file no change may touch: attributes and marks, references, formulas, blocks, link targets.
+#: What of a text no change may touch: attributes and marks, references, formulas, blocks, link targets.
 #: What a reviewer typed may look like it.
 _GUARDED = lazy_re.compile(r"\{[^{}\n]*\}|\[\^[^\]\s]+\]|\$`.+?`\$|@[A-Za-z][\w:.-]*|^[ \t>]*:{3,}.*$|\]\([^)\s]*\)", 8)
 
@@ -98,19 +104,20 @@ class _Work:
         return self._tried[new.text]
 
     def _try(self, new: RawText, chosen: _Chosen) -> tuple[str, list[Placed]] | None:
-        typed = "\n".join(edit.text for change, way in chosen for edit in way if not change.to)
-        if Counter(_GUARDED.findall(new.text)) != Counter(_GUARDED.findall(f"{self.raw.text}\n{typed}")):
-            return None
         reading = read_as(self.ready.path, new.unified)
         if reading.brief is None or not reading.report.ok:
             return None
+        typed = "\n".join(escape(clean(change.hunk.text)) for change, _ in chosen if not change.to)
+        before, after = _list_guarded(self.ready.reading), _list_guarded(reading)
+        if (before[0] + Counter(_GUARDED.findall(typed)), before[1]) != after:
+            return None
         ready = self.ready
         editions = Editions(reading, ready.workspace, ready.folder, ready.pictures, ready.slug)
-        after = replace(ready, reading=reading, brief=reading.brief, editions=editions)
-        if self._list_withheld(after) != self._list_withheld(ready):
+        changed = replace(ready, reading=reading, brief=reading.brief, editions=editions)
+        if self._list_withheld(changed) != self._list_withheld(ready):
             return None
         try:
-            paragraphs = place_paragraphs(after, self.audience)
+            paragraphs = place_paragraphs(changed, self.audience)
         except BriefgenError:
             return None
         looks = [[each.paragraph.style for each in every] for every in (self.now, paragraphs)]
@@ -123,6 +130,13 @@ class _Work:
     def _list_withheld(self, ready: PreparedBrief) -> list[str]:
         viewer = Viewer.of(self.audience, ready.workspace, ready.reading.texts)
         return [each.text for each in find_withheld(ready.brief, ready.reading.source, viewer)]
+
+
+def _list_guarded(reading: Reading) -> tuple[Counter[str], object]:
+    """What no change may touch in the texts of a content file, and all that is no text."""
+    data = to_data(reading.source.root) if reading.source.root is not None else {}
+    texts = {path: text for path, text, _ in prose_fields(data, Brief)}
+    return Counter(each for text in texts.values() for each in _GUARDED.findall(text)), drop_prose(data, texts)
 
 
 def _changes_paragraphs(change: Change) -> bool:

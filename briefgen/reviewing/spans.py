@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from briefgen.fixing.raw import Edit, RawText
@@ -57,3 +58,20 @@ def offsets_of(source: Source, raw: RawText, span: Span) -> tuple[int, int]:
     if span.start == span.stop and span.start:
         start = stop = raw.offset(*text.spot(span.start - 1)) + 1
     return start, stop
+
+
+def drop_prose(data: object, prose: Container[KeyPath], path: KeyPath = ()) -> object:
+    """What a content file says besides its texts.
+
+    Args:
+        data: the file as data.
+        prose: the paths of the texts.
+        path: where the data are in the file.
+    """
+    if path in prose:
+        return None
+    if isinstance(data, dict):
+        return {key: drop_prose(value, prose, (*path, key)) for key, value in data.items()}
+    if isinstance(data, list):
+        return [drop_prose(value, prose, (*path, index)) for index, value in enumerate(data)]
+    return data

@@ -333,3 +333,23 @@ def test_yaml_is_changed_in_its_spelling(tmp_path: Path) -> None:
         "title: \"A \\\"so-called \\\"boat\\\"\\\" sailed\"\ndate: 2025-05-06\nabstract: 'It''s it''s.'\nbody: |\n"
         f'  A ferry sailed.\n\n  [End]{{remark="Is it?" {KIM}}}.\n'
     )
+
+
+def test_json_is_one_pair_of_braces_and_its_words_are_changed(tmp_path: Path) -> None:
+    """What is in braces in the file is no attribute of a text."""
+    trip = Trip(tmp_path)
+    trip.path.unlink()
+    trip.path = tmp_path / "content" / "ferry.json"
+    text = (
+        '{"title": "A ferry", "date": "2025-05-06", "abstract": "It \\"is\\".", '
+        '"body": "It carried 300.\\n\\nEnd \\u00e9."}'
+    )
+    trip.path.write_text(text, "utf-8")
+    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    review.replace("300", "310")
+    review.replace('"is"', "was")
+    review.replace("é", "“é”")
+    received = trip.receive_file(review.save(), now=text)
+    assert {each.reason for each in received.changes} == {""}
+    expected = text.replace("300", "310").replace('\\"is\\"', "was").replace("\\u00e9", "“é”")
+    assert trip.path.read_text("utf-8") == expected
