@@ -18,6 +18,7 @@ ROWS: Mapping[str, str] = {
     "notes": "dense_notes",
     "korean": "korean",
     "finish": "finishing",
+    "citations": "citations",
     "tools": "other_tools",
 }
 

@@ -121,6 +121,7 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
     if job.originals is not None and (place := find_workspace(job.path.parent)):
         session.language_editions.know(place, job.originals)
     read = read_brief(job.path, session, job.slug)
+    session.citer.store = find_store(read.folder) if read.folder and job.cached else None
     if renderer:
         for edition, request in _guess(job, read):
             renderer.prepare(edition, request)

@@ -14,6 +14,9 @@ from briefgen.problems import Report
 if TYPE_CHECKING:
     from briefgen.analysis.readability import Figures
 
+#: How many lines before and after a finding a report may show.
+NEAR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class EditionFigures:
@@ -43,6 +46,7 @@ class Outcome:
         today: the day of the check.
         known: how many findings the baseline knows, which are left out of the report.
         figures: how long each edition is, when that was asked for.
+        lines: lines beside findings that may be quoted, by file and number, when they were asked for.
     """
 
     report: Report
@@ -51,3 +55,4 @@ class Outcome:
     today: date = field(default_factory=read_today)
     known: int = 0
     figures: tuple[EditionFigures, ...] = ()
+    lines: Mapping[str, Mapping[int, str]] = field(default_factory=dict)

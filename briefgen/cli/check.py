@@ -71,6 +71,7 @@ class Options:
         "briefgen check",
         "briefgen check content/first-brief.md",
         "briefgen check --strict content",
+        "briefgen check --report html --report-file findings.html",
         "briefgen check --report sarif --report-file briefs.sarif",
         "briefgen check --archive content/first-brief.md",
         "briefgen check --write-baseline known.json",
@@ -133,7 +134,8 @@ def command(**given: Any) -> None:
         fix_briefs(content, dry_run=options.dry_run, diff=options.diff, quiet=options.report != "text")
     elif options.dry_run or options.diff:
         raise UsageError("--dry-run and --diff are options of briefgen fix.")
-    outcome = examine(content, external=options.external, figures=options.figures, archive=options.archive)
+    figures = options.figures or options.report == "html"
+    outcome = examine(content, external=options.external, figures=figures, archive=options.archive)
     if options.online:
         outcome = _add_links(outcome, content)
     if options.new is not None:
@@ -150,7 +152,7 @@ def _finish(outcome: Outcome, options: Options) -> Outcome:
         from briefgen.checks.baseline import apply_baseline
 
         outcome = apply_baseline(outcome, options.baseline)
-    return hide_withheld(outcome, options.audiences)
+    return hide_withheld(outcome, options.audiences, options.report)
 
 
 def _print(outcome: Outcome, options: Options) -> None:

@@ -47,6 +47,8 @@ def command(
     refuse_unknown_audiences(content, audiences)
     # Of a brief that cannot be read, some links may not have been found.
     unread = Report.of(problem for path in content for problem in read(path).report.errors)
-    outcome = hide_withheld(Outcome(unread + check_addresses(content), tuple(map(show_path, content))), audiences)
+    outcome = hide_withheld(
+        Outcome(unread + check_addresses(content), tuple(map(show_path, content))), audiences, report
+    )
     print_report(outcome, report, report_file, whole=whole, good="every link works")
     exit_by_findings(outcome.report, strict=strict, failure=ContentError.exit_code)

@@ -17,18 +17,29 @@ if TYPE_CHECKING:
     from briefgen.checks.outcome import Outcome
 
 #: The forms of a report; ``text`` is for people.
-FORMS = ("text", "json", "sarif", "github", "junit")
+FORMS = ("text", "json", "sarif", "github", "junit", "html")
 #: What a report says to whom text is withheld from: how to read all of it.
 _WHOLE = "a check without --audience prints it"
 
 
-def hide_withheld(outcome: Outcome, audiences: Sequence[str]) -> Outcome:
-    """The same without quoting what is withheld from one of the audiences; unchanged if none is named."""
-    if not audiences:
-        return outcome
-    from briefgen.pipeline.redaction import redact
+def hide_withheld(outcome: Outcome, audiences: Sequence[str], form: str = "text") -> Outcome:
+    """The same without quoting what is withheld from one of the audiences; nothing is taken out if none is named.
 
-    return replace(outcome, report=redact(outcome.report, audiences, _WHOLE))
+    Args:
+        outcome: what was found.
+        audiences: whom the report is for.
+        form: the form of the report; one for editors also quotes the lines beside a finding.
+    """
+    if audiences:
+        from briefgen.pipeline.redaction import redact
+
+        shown = tuple(each for each in outcome.figures if "all" in audiences or each.audience in audiences)
+        outcome = replace(outcome, report=redact(outcome.report, audiences, _WHOLE), figures=shown)
+    if form != "html":
+        return outcome
+    from briefgen.pipeline.surroundings import add_surroundings
+
+    return add_surroundings(outcome, audiences)
 
 
 def print_report(

@@ -85,7 +85,7 @@ class Speech:
                 return "\n"
             case "note_call":
                 return self._call(node)
-            case "citation":
+            case "citation" if not node.get("formatted"):
                 return f"[{'; '.join(self._cite(cite) for cite in node.children)}]"
             case "reference":
                 return self._say_all(node) or self._refer(node)

@@ -94,11 +94,16 @@ class Reference:
     id: str
     """The name that citations lead to."""
     number: str
-    """The number in the list."""
+    """What a CSL style prints before the entry, such as [1]; else the number in the list. Styles without numbers print
+    nothing."""
     body: Node
     """The entry."""
     key: str
     """The key by which the author cites it."""
+    section: str = ""
+    """The title of the section of the list that it is in; empty in a list without sections."""
+    styled: bool = False
+    """Whether a CSL style has formatted it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from briefgen.edition.pack import Pack, Value
 from briefgen.problems import Place, Problem
 
 MARKED, MIRRORED, WARNED = "css/{}-marked.css", "css/{}-mirrored.css", "css/{}-warned.css"
+#: In place of a value: any but an empty one.
+ANY = "*"
 #: Sheets for values of options, those of ``base``: one of them is enough.
 OPTIONAL: Mapping[str, Set[tuple[str, Value]]] = {
     "css/{}-cover.css": {("cover", True)},
@@ -18,6 +20,7 @@ OPTIONAL: Mapping[str, Set[tuple[str, Value]]] = {
     "css/{}-two-columns.css": {("measure", "two-columns")},
     "css/{}-a5.css": {("paper", "a5")},
     "css/{}-grid.css": {("baseline_grid", True)},
+    "css/{}-cited.css": {("citation_style", ANY)},
 }
 #: Sheets of a layer, in cascade order; ``{}`` is the medium. The last three only for editions that must warn on every
 #: page, for those from right to left, and for those with a handling mark, which comes last: it stays where it is.
@@ -54,8 +57,12 @@ def list_keys(pack: Pack, medium: str, *, marked: bool, warned: bool = False, mi
     """
     sheets = ((MARKED, marked), (MIRRORED, mirrored), (WARNED, warned))
     left_out = {sheet for sheet, wanted in sheets if not wanted}
-    left_out |= {sheet for sheet, values in OPTIONAL.items() if not values & pack.options.items()}
+    left_out |= {sheet for sheet, values in OPTIONAL.items() if not _has_one(pack, values)}
     return _list_keys(pack, [sheet.format(medium) for sheet in SHEETS if sheet not in left_out])
+
+
+def _has_one(pack: Pack, values: Set[tuple[str, Value]]) -> bool:
+    return bool(values & pack.options.items()) or any(pack.options.get(name) for name, value in values if value == ANY)
 
 
 def _list_keys(pack: Pack, names: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.core.pandoc import PandocFailed
 from briefgen.core.safe_files import FileRefused, is_there, read_bytes
 from briefgen.core.slugs import RESERVED, make_slug
 from briefgen.core.text_files import show_path
@@ -20,7 +21,6 @@ from briefgen.importing.open_markdown import open_markdown
 from briefgen.importing.open_office import open_docx, open_odt
 from briefgen.importing.open_pdf import open_pdf
 from briefgen.importing.opened import Opened, refuse_damaged
-from briefgen.importing.pandoc import PandocFailed
 from briefgen.importing.pictures import guess_suffix, make_usable
 from briefgen.importing.refused import ImportRefused
 from briefgen.importing.residue import Residue, compare

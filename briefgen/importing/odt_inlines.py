@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
+from briefgen.core.pandoc import PandocFailed
 from briefgen.importing.changes import Choice
 from briefgen.importing.odt_styles import Styles
 from briefgen.importing.ooxml import PartDamaged, attribute, child, name_of, parse
-from briefgen.importing.pandoc import PandocFailed, read_tree
+from briefgen.importing.pandoc import read_tree
 from briefgen.importing.pandoc_tree import image, link, text
 
 Inline = dict[str, Any]

@@ -196,7 +196,7 @@ class TreeReader:
                 return self._wording.call(
                     self._wording.number(node.get("number"), node.get("ref")), follows=bool(node.get("follows"))
                 )
-            case "citation":
+            case "citation" if not node.get("formatted"):
                 return f"[{'; '.join(self._cite(cite) for cite in node.children)}]"
             case "reference" if not node.children:
                 return node.get("text") or node.get("target")

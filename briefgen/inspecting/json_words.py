@@ -119,9 +119,9 @@ def _say(node: Mapping[str, Any]) -> str:
             return "" if attrs.get("joins") else " "
         case "image":
             return str(attrs.get("alt", ""))
-        case "citation":
+        case "citation" if not attrs.get("formatted"):
             return f"[{'; '.join(_say(each) for each in node.get('children', ()))}]"
-        case "cite":
+        case "cite" if "number" in attrs:
             before, behind = (attrs.get(name, "") for name in ("prefix", "locator"))
             words = attrs.get("number") or attrs.get("key", "")
             return f"{before} " * bool(before) + str(words) + f", {behind}" * bool(behind)

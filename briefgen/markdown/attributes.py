@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
+from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.plain import excerpt
 from briefgen.markdown.remarks import REMARK, Remark, find_faults
-from briefgen.model.charts import CHART_ATTRIBUTES
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
 

@@ -17,7 +17,7 @@ __all__ = ["Medium", "html"]
 
 _INLINES = {
     "text", "emphasis", "strong", "strike", "superscript", "subscript", "code", "math", "link", "image", "break",
-    "soft_break", "span", "note_call", "inline_note", "citation", "reference", "insertion",
+    "soft_break", "span", "note_call", "inline_note", "citation", "cite", "reference", "insertion",
     "deletion",
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from briefgen.markdown.tree import Node
 
 _TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "subscript": "sub"}
 #: What an ``<a>`` must not be put around, or inside of.
-_ACTIVE = {"note_call", "inline_note", "citation", "reference", "link", "image"}
+_ACTIVE = {"note_call", "inline_note", "citation", "cite", "reference", "link", "image"}
 _PLAIN = {"text", "soft_break"}
 #: The end of a text that a call must not be parted from: a short word, or one character of a script without spaces.
 _LAST_WORD = lazy_re.compile(
@@ -95,6 +95,8 @@ def _note(node: Node, medium: Medium) -> str:
 
 
 def _citation(node: Node, medium: Medium) -> str:
+    if node.get("formatted"):
+        return element("span", print_inlines(node.children, medium), ("class", "citation"))
     return medium.cite(node)
 
 
@@ -130,6 +132,10 @@ def _reference(node: Node, medium: Medium) -> str:
     if not target:
         return print_inlines(children, medium)
     return _anchor(children, medium, ("href", f"#{medium.id_prefix}{target}"), *common(node, medium))
+
+
+def _cite(node: Node, medium: Medium) -> str:
+    return _reference(node, medium) if node.children else ""
 
 
 def _anchor(children: tuple[Node, ...], medium: Medium, *attrs: tuple[str, str]) -> str:
@@ -193,6 +199,7 @@ _PRINTERS: dict[str, Callable[[Node, Medium], str]] = {
     "image": _image,
     "link": _link,
     "reference": _reference,
+    "cite": _cite,
     "insertion": _change,
     "deletion": _change,
 }

@@ -231,6 +231,8 @@ class Source(Marked):
     """The work's language (BCP 47)."""
     note: Inline | None = None
     """Anything else to print at the end."""
+    group: Line | None = None
+    """The section of the reference list that it belongs to, by the name that `briefgen.toml` gives it."""
 
 
 _OF_TABLES = ("additionalProperties", "patternProperties", "propertyNames", "type")

@@ -29,6 +29,11 @@ def check_edition(editions: Editions, audience: str) -> Report:
     problems = find_dangling(reading.brief, reading.source, viewer)
     texts = workspace.audience(audience).text.list_texts()
     problems += find_torn_texts(reading.brief, reading.source, texts, viewer)
+    if workspace.citation_styles:
+        # Here, not above: few workspaces name a style.
+        from briefgen.pipeline.citation_gaps import find_citation_gaps
+
+        problems += find_citation_gaps(reading, workspace, audience, viewer)
     if workspace.audience(audience).reading_grade is not None:
         # Here, not above: to measure an edition it must be made, and few audiences have a ceiling.
         from briefgen.pipeline.figures import find_hard_edition

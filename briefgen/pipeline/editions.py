@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.assets.pictures import Asset
+from briefgen.citing.citer import Citer
+from briefgen.core.pandoc import PandocFailed
 from briefgen.errors import ContentError
 from briefgen.reading import Reading
 from briefgen.workspace import Workspace
@@ -28,6 +30,7 @@ class Editions:
         pictures: those that the brief names, and the logo.
         slug: the name of its pages, without suffix; empty while no page is made.
         link: gives the other language editions that an audience gets, by the audience.
+        citer: formats citations in a CSL style.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class Editions:
         pictures: Mapping[str, Asset],
         slug: str = "",
         link: Link = lambda audience: (),
+        citer: Citer | None = None,
     ) -> None:
         self.reading = reading
         self.workspace = workspace
@@ -45,13 +49,14 @@ class Editions:
         self._pictures = pictures
         self._slug = slug
         self._link = link
+        self._citer = citer or Citer()
         self._tailored: dict[str, Edition] = {}
 
     def with_slug(self, slug: str) -> Editions:
         """The same for pages with this name."""
         if slug == self._slug:
             return self
-        return Editions(self.reading, self.workspace, self._folder, self._pictures, slug, self._link)
+        return Editions(self.reading, self.workspace, self._folder, self._pictures, slug, self._link, self._citer)
 
     def tailor(self, audience: str) -> Edition:
         """The edition for an audience, whether or not it would be whole.
@@ -62,22 +67,30 @@ class Editions:
             TemplateError: see ``choose_pack``.
         """
         # Here, not above: most checks make no edition.
+        from briefgen.pipeline.citation_style import OPTION, choose_style, explain_failure
         from briefgen.pipeline.packs import choose_pack
-        from briefgen.tailoring.tailor import tailor
+        from briefgen.tailoring.tailor import language_of, tailor
 
         if audience not in self._tailored:
             brief = self.reading.brief
             if brief is None:
                 raise ContentError("There is no brief.")
             pack = choose_pack(brief, self.workspace, audience, self._folder, self.reading.source)
-            self._tailored[audience] = tailor(
-                brief,
-                self.workspace,
-                audience,
-                pack,
-                slug=self._slug,
-                assets=self._pictures,
-                texts=self.reading.texts,
-                language_editions=self._link(audience),
-            )
+            lang = language_of(brief, self.workspace, audience)
+            style = choose_style(pack, self.workspace, audience, lang, self._citer)
+            try:
+                self._tailored[audience] = tailor(
+                    brief,
+                    self.workspace,
+                    audience,
+                    pack,
+                    slug=self._slug,
+                    assets=self._pictures,
+                    texts=self.reading.texts,
+                    language_editions=self._link(audience),
+                    style=style,
+                )
+            except PandocFailed as fault:
+                place = self.workspace.locate_option(audience, OPTION)
+                raise explain_failure(fault, str(pack.options[OPTION]), place) from None
         return self._tailored[audience]

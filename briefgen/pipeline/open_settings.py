@@ -16,6 +16,7 @@ _ANY = "*"
 #: Where nothing is for some audiences alone, with all that is below; ``*`` stands for any name or number.
 _OPEN: tuple[Path, ...] = (
     *((table,) for table in ("organisation", "brand", "site", "defaults", "handling", "series", "release")),
+    ("bibliography",),
     *(("check", key) for key in ("select", "ignore", "severity", "spelling")),
     *(("check", "types", _ANY, key) for key in ("select", "ignore", "severity")),
     *(("check", "rules", _ANY, key) for key in ("code", "severity", "types", "languages", "fix")),
@@ -24,7 +25,7 @@ _OPEN: tuple[Path, ...] = (
         ("audiences", _ANY, key)
         for key in (
             "extends", "clearance", "unmarked", "template", "formats", "lang", "labels", "paper", "notes", "attach",
-            "max_pages", "reading_grade",
+            "citations", "max_pages", "reading_grade",
         )
     ),
 )  # fmt: skip

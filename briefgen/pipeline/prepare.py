@@ -179,7 +179,7 @@ def read_brief(path: Path, session: Session, slug: str = "") -> ReadBrief:
     editions = None
     if reading.brief and workspace:
         link = partial(session.language_editions.link, reading, workspace, folder)
-        editions = Editions(reading, workspace, folder, pictures, slug, link)
+        editions = Editions(reading, workspace, folder, pictures, slug, link, session.citer)
     return ReadBrief(path, reading, workspace, folder, pictures, tuple(problems), notes.read, editions)
 
 

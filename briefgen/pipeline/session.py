@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.caching.digest import digest_bytes
 from briefgen.checks.configure import configure
 from briefgen.checks.settings import Settings
+from briefgen.citing.citer import Citer
 from briefgen.core.read_digests import ReadLog
 from briefgen.markdown.parse import Texts
 from briefgen.pipeline.language_editions import LanguageEditions
@@ -25,11 +26,13 @@ class Session:
 
     Attributes:
         language_editions: which briefs are translations of which.
+        citer: formats citations in CSL styles.
     """
 
     def __init__(self, *, external: bool = False) -> None:
         self._external = external
         self.language_editions = LanguageEditions()
+        self.citer = Citer()
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
         self._files: dict[Path | None, Mapping[str, str | None]] = {}
         self._texts: dict[Path | None, Texts] = {}

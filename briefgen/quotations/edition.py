@@ -33,7 +33,7 @@ def list_edition(edition: Edition, file: str) -> Ledger:
     def write_out(node: Node) -> Node:
         if node.kind != "citation":
             return node
-        cited = (_refer(cite, references) for cite in node.children)
+        cited = (_refer(cite, references) for cite in node.children if cite.kind == "cite")
         return text("; ".join(words for words in cited if words))
 
     notes = {note.id: plain(note.body.map(write_out)) for note in edition.notes}

@@ -214,6 +214,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "archived": "https://web.archive.org/web/2025/https://example.org/yearbook",
         "lang": "en",
         "note": "Second printing.",
+        "group": "primary",
     },
     DataSet: {
         "file": "data/exports.csv",

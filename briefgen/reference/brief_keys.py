@@ -5,9 +5,10 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from briefgen.markdown.attributes import ALLOWED
+from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES
 from briefgen.markdown.exhibit_lines import WORDS
 from briefgen.model import Brief
-from briefgen.model.charts import CHART_ATTRIBUTES, ChartOptions
+from briefgen.model.charts import ChartOptions
 from briefgen.model.descriptions import describe_fields
 from briefgen.model.fields import field_annotation, variants
 from briefgen.model.marks import Marked

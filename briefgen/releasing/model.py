@@ -73,13 +73,14 @@ class SourceKind(StrEnum):
     TEMPLATE = "template"
     FONT = "font"
     LIBRARY = "library"
+    STYLE = "style"
 
 
 class SourceFile(Part):
     """A file that the release was made from."""
 
     kind: SourceKind
-    """content, workspace, picture, template, font or library."""
+    """content, workspace, picture, template, font, library or style."""
     sha256: Sha256
     """Its digest."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from briefgen.citing.style import is_file_name
 from briefgen.core.safe_files import LARGEST, is_file, read_bytes, resolve
 from briefgen.core.workspace_root import NAME
 from briefgen.pipeline.language_editions import LanguageEditions
@@ -57,7 +58,8 @@ def _place(candidate: Candidate, path: Path) -> str:
 
 
 def _list_own(candidate: Candidate) -> Iterator[tuple[SourceKind, str, Path]]:
-    """The content file, its other language editions, the workspace, libraries, pictures, the logo, fonts."""
+    """The content file, its other language editions, the workspace, libraries, pictures, the logo, citation styles,
+    fonts."""
     folder = resolve(candidate.ready.path.parent)
     yield SourceKind.CONTENT, place_brief(candidate), candidate.ready.path
     for other in LanguageEditions().list_family(candidate.ready.path, candidate.root):
@@ -76,6 +78,8 @@ def _list_own(candidate: Candidate) -> Iterator[tuple[SourceKind, str, Path]]:
         if logo:
             path = resolve(candidate.root) / unquote(logo)
             yield SourceKind.PICTURE, _place(candidate, path), path
+    for style in filter(is_file_name, workspace.list_styles()):
+        yield SourceKind.STYLE, _place(candidate, resolve(candidate.root) / style), candidate.root / style
     for use in Fonts.model_fields:
         choice = getattr(workspace.brand.fonts, use)
         for name in _list_fonts(choice) if isinstance(choice, FontFiles) else ():

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from html import escape
 
+from briefgen.charting.canvas import WHOLE
 from briefgen.charting.chart import Chart
 from briefgen.charting.draw import draw
 from briefgen.charting.look import Look
@@ -51,7 +52,8 @@ class ChartPrinter:
 
     def print(self, node: Node) -> str:
         """The drawing of a table as HTML; "" for one that is none, or of which nothing can be drawn."""
-        if not is_chart(node):
+        # In a redline, a number is an old one and a new one: there the table shows what has changed.
+        if not is_chart(node) or any(part.kind in ("insertion", "deletion") for part in node.walk()):
             return ""
         chart, _ = read_chart(node)
         if chart is None:
@@ -64,7 +66,7 @@ class ChartPrinter:
             f'viewBox="0 0 {drawing.width:g} {drawing.height:g}" width="{drawing.width:g}" height="{drawing.height:g}"'
         )
         about = f'class="chart-drawing" role="img" aria-label="{escape(alt)}" direction="ltr"'
-        return f'<div class="chart-scroll"><svg {about} {size}>{drawing.shapes}</svg></div>'
+        return f'<div class="chart-scroll" role="group" tabindex="0"><svg {about} {size}>{drawing.shapes}</svg></div>'
 
     def _print_file(self, chart: Chart, alt: str) -> str:
         data, width, height = self.write_file(chart, find_width(self._edition))
@@ -78,9 +80,10 @@ class ChartPrinter:
         drawing = draw(chart, self._look(width, PRINT_SIZE), lambda name, line: _paint_colour(colours[name], line))
         families = ", ".join([*(f"'{family}'" for family in order_families(self._edition)["furniture"]), "sans-serif"])
         high = round(drawing.height + 0.5)
+        shapes = drawing.shapes.replace("<text ", f'<text class="{WHOLE}" ')
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} {high}" width="{drawing.width:g}" '
-            f'height="{high}" font-family="{escape(families)}" direction="ltr">\n{drawing.shapes}\n</svg>\n'
+            f'height="{high}" font-family="{escape(families)}" direction="ltr">\n{shapes}\n</svg>\n'
         )
         return svg.encode(), round(drawing.width), high
 

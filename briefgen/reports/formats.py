@@ -7,7 +7,7 @@ from importlib import import_module
 from briefgen.checks.outcome import Outcome
 
 #: Each is a module of this package with a function ``write(outcome)``; ``text`` can have colours besides.
-FORMATS = ("text", "json", "sarif", "github", "junit")
+FORMATS = ("text", "json", "sarif", "github", "junit", "html")
 
 
 def write_report(outcome: Outcome, format: str) -> str:

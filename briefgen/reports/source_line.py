@@ -30,7 +30,7 @@ def quote_line(place: Place, tint: str, colour: bool, width: int | None = None) 
     # A line of 60,000 characters may have thousands of findings: only what is near the mark is measured.
     left, right = max(start - _NEAR * room, 0), start + _NEAR * room
     near, start, stop = line[left:right], start - left, min(stop, right) - left
-    cells = [_show(char, start <= at < stop) for at, char in enumerate(near)]
+    cells = [show_char(char, marked=start <= at < stop) for at, char in enumerate(near)]
     cells.extend(" " * (start + 1 - len(cells)))
     first, last = _window(cells, start, stop, room)
     before = (_CUT if left or first else "") + "".join(cells[first:start])
@@ -59,8 +59,8 @@ def _window(cells: list[str], start: int, stop: int, room: int) -> tuple[int, in
     return first, last
 
 
-def _show(char: str, marked: bool) -> str:
-    """A character as it may go to a terminal: without tabs, or anything unseen in what is marked."""
+def show_char(char: str, *, marked: bool) -> str:
+    """A character as it may be shown: without tabs, or anything unseen in what is marked."""
     if char == "\t":
         return _TAB
     kind = unicodedata.category(char)

@@ -9,8 +9,8 @@ from briefgen.importing.dom import find, list_all, name_of
 from briefgen.importing.ooxml import find_main, find_related
 from briefgen.inspecting.zip_parts import read_parts
 from briefgen.rendering.word.package import pack
-from briefgen.reviewing.apart import list_apart
-from briefgen.reviewing.paragraphs import ANCHOR, read_paragraphs
+from briefgen.reviewing.links import list_links
+from briefgen.reviewing.paragraphs import ANCHOR, read_around, read_paragraphs
 from briefgen.reviewing.state import PART, PROPERTIES, SentState, write_properties
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -46,7 +46,8 @@ def anchor(data: bytes, slug: str, audience: str, digest: str) -> bytes:
     for number, paragraph in enumerate(paragraphs):
         ids[paragraph] = number
         _wrap(paragraph, number)
-    state = SentState(slug, audience, digest, tuple(read_paragraphs(parts, "accept")), list_apart(parts))
+    accepted = tuple(read_paragraphs(parts, "accept"))
+    state = SentState(slug, audience, digest, accepted, tuple(read_around(parts)), tuple(list_links(parts)))
     assert len(state.paragraphs) == len(paragraphs)
     relations = f"word/_rels/{main.rpartition('/')[2]}.rels"
     link = f'<Relationship Id="rIdReview" Type="{_KIND}" Target="../{PART}"/></Relationships>'

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from briefgen.core import lazy_re
+from briefgen.edition import LanguageEdition
 from briefgen.inspecting.zip_parts import read_parts
 from briefgen.located import Path as KeyPath
 from briefgen.located import to_data
@@ -52,6 +53,16 @@ class Placed:
 
     paragraph: Paragraph
     origins: tuple[Origin | None, ...]
+
+    @property
+    def is_written(self) -> bool:
+        """Whether any of it is in the content file."""
+        return any(self.origins)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether a template, too, says some of it."""
+        return not all(self.origins)
 
     @property
     def text(self) -> str:
@@ -149,18 +160,23 @@ def _is_same(one: str, two: str) -> bool:
     return one.translate(_SAME) == two.translate(_SAME)
 
 
-def place_paragraphs(ready: PreparedBrief, audience: str) -> list[Placed]:
+def place_paragraphs(
+    ready: PreparedBrief, audience: str, languages: tuple[LanguageEdition, ...] | None = None
+) -> list[Placed]:
     """The paragraphs of an edition as its Word file has them now, with the places of their characters.
 
     Args:
         ready: the brief.
         audience: a name that its workspace knows.
+        languages: what its pages say of other language editions, if that is known.
     """
+    if languages is None:
+        languages = ready.editions.tailor(audience).language_editions
     texts = _NumberedTexts(ready.reading.texts)
     pack = choose_pack(ready.brief, ready.workspace, audience, ready.folder, ready.reading.source)
     edition = tailor(
         ready.brief, ready.workspace, audience, pack, slug=ready.slug, assets=ready.pictures, texts=texts,
-        language_editions=ready.editions.tailor(audience).language_editions,
+        language_editions=languages,
     )  # fmt: skip
     paragraphs = read_paragraphs(read_parts(render(edition, ["docx"])["docx"].data), "accept")
     finder = _Finder(texts.leaves)

@@ -23,10 +23,10 @@ from briefgen.problems import Place, Problem
 from briefgen.publishing.write import replace_all
 from briefgen.reading.remarks import PlacedRemark, list_remarks
 from briefgen.reviewing.alignment import Hunk, Spot, pair
-from briefgen.reviewing.apart import Apart, find_new, list_apart
 from briefgen.reviewing.changes import Change, list_changes
+from briefgen.reviewing.links import list_links
 from briefgen.reviewing.origins import Origin, Placed, place_paragraphs
-from briefgen.reviewing.paragraphs import Comment, Paragraph, read_comments, read_paragraphs
+from briefgen.reviewing.paragraphs import Comment, Paragraph, read_around, read_comments, read_paragraphs
 from briefgen.reviewing.places import Places
 from briefgen.reviewing.remarking import Remarker
 from briefgen.reviewing.rewriting import rewrite
@@ -80,8 +80,8 @@ class Received:
         changes: the changes, in the order of the text.
         remarks: the comments, numbered on after the changes.
         formats: changes of looks alone, which are not made.
-        added: links, formulas, text boxes, page heads and feet that were not in the file that was sent.
-        lost: page heads and feet that were.
+        around: headers and footers that were not sent so.
+        links: URLs that were not in the file that was sent.
         taken: the numbers of what is in the content file now.
         before: the content file's text before.
         after: its text now.
@@ -94,8 +94,8 @@ class Received:
     changes: tuple[Change, ...]
     remarks: tuple[Remarked, ...]
     formats: tuple[Tracked, ...]
-    added: tuple[Apart, ...] = ()
-    lost: tuple[Apart, ...] = ()
+    around: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     taken: frozenset[int] = field(default_factory=frozenset)
     before: str = ""
     after: str = ""
@@ -108,7 +108,8 @@ class _Opened:
     refused: list[Paragraph]
     tracked: list[Tracked]
     comments: list[Comment]
-    apart: frozenset[Apart]
+    around: list[str]
+    links: list[str]
 
 
 def receive(document: Path, *, brief: Path | None = None, take: Collection[int] | None = (), start: Path) -> Received:
@@ -146,10 +147,12 @@ def receive(document: Path, *, brief: Path | None = None, take: Collection[int] 
     remarks = _list_remarks(opened, now, ready, changes)
     moved_on = digest_edition(ready.editions.tailor(opened.state.audience)) != opened.state.digest
     formats = tuple(each for each in opened.tracked if each.kind == "formatted" and each.text.strip())
-    added, lost = find_new(opened.state.apart, opened.apart)
+    known = {*opened.state.around, *opened.state.links}
     received = Received(
         document, path, opened.state.audience, moved_on, changes, remarks, formats,
-        tuple(added), tuple(lost), before=text, after=text,
+        tuple(each for each in opened.around if each not in known),
+        tuple(each for each in opened.links if each not in known),
+        before=text, after=text,
     )  # fmt: skip
     numbers = {each.number for each in changes} | {each.number for each in remarks}
     if take is not None and (unknown := {*take} - numbers):
@@ -168,7 +171,8 @@ def _open(document: Path) -> _Opened:
             hint = "Send a new one: briefgen review send BRIEF --audience NAME. To make a brief of it: briefgen import."
             raise ReviewRefused("REV110", document, message, hint)
         accepted, refused = read_paragraphs(parts, "accept"), read_paragraphs(parts, "refuse")
-        return _Opened(state, accepted, refused, list_tracked(parts), read_comments(parts), list_apart(parts))
+        tracked, comments = list_tracked(parts), read_comments(parts)
+        return _Opened(state, accepted, refused, tracked, comments, read_around(parts), list_links(parts))
     except FileRefused as fault:
         raise ReviewRefused("REV110", document, f"The file {fault.reason}.") from fault
     except (FileUnreadable, PartDamaged) as fault:

@@ -24,8 +24,7 @@ def _write(received: Received) -> Iterator[str]:
     yield f"{show_path(received.document)} -> {show_path(received.path)}"
     if received.moved_on:
         yield "The brief has changed since the file was sent."
-    others = [*_write_others(received)]
-    if not (received.changes or received.remarks or received.formats or others):
+    if not (received.changes or received.remarks or received.formats or received.around or received.links):
         yield "No changes, no comments."
         return
     open_changes = [each for each in received.changes if not each.reason]
@@ -34,7 +33,7 @@ def _write(received: Received) -> Iterator[str]:
         yield from ("", *_write_change(change, received))
     for remark in open_remarks:
         yield from ("", *_write_remark(remark, received))
-    lost = [*_write_lost(received), *others]
+    lost = [*_write_lost(received)]
     if lost:
         yield from ("", "Not in the content file, and to be done by hand:", *lost)
     if received.formats:
@@ -71,12 +70,10 @@ def _write_lost(received: Received) -> Iterator[str]:
             yield f"  {remark.number}  {remark.where}{_by(comment.author, comment.date)}: comment{on}: {said}"
             yield f"    Reason: {remark.reason}."
 
-
-def _write_others(received: Received) -> Iterator[str]:
-    """What is no change of words in a paragraph."""
-    for signs, found in (("{+%s+}", received.added), ("[-%s-]", received.lost)):
-        for each in found:
-            yield f"  {each.kind}: {signs % _shorten(each.text)}"
+    yield from (f"  link: {quote(_shorten(url))} was not in the file that was sent" for url in received.links)
+    for text in received.around:
+        yield f"  header or footer: {quote(_shorten(text))}"
+        yield "    Reason: it is not written in the content file: a template adds it."
 
 
 def _write_end(received: Received, possible: int) -> str:

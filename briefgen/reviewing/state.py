@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from briefgen.importing.ooxml import PartDamaged, parse
-from briefgen.reviewing.apart import Apart
 from briefgen.reviewing.paragraphs import Paragraph
 
 #: Not a URL: the name leads nowhere, and tells of no machine.
@@ -33,14 +32,16 @@ class SentState:
         audience: whom its edition is for.
         digest: that of the edition.
         paragraphs: the paragraphs, those of the notes last; their indices name the bookmarks.
-        apart: what the file says besides.
+        around: the texts of headers and footers.
+        links: the URLs of its links.
     """
 
     slug: str
     audience: str
     digest: str
     paragraphs: tuple[Paragraph, ...]
-    apart: frozenset[Apart] = frozenset()
+    around: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
     def write(self) -> bytes:
         """The part."""
@@ -48,8 +49,9 @@ class SentState:
         for each in self.paragraphs:
             numbers = {name: str(getattr(each, name)) for name in _NUMBERS if getattr(each, name)}
             SubElement(root, f"{{{NAMESPACE}}}p", {"where": each.where, **numbers}).text = each.text
-        for other in sorted(self.apart):
-            SubElement(root, f"{{{NAMESPACE}}}apart", kind=other.kind).text = other.text
+        for name in ("around", "links"):
+            for text in getattr(self, name):
+                SubElement(root, f"{{{NAMESPACE}}}{name}").text = text
         return _HEAD + tostring(root)
 
 
@@ -74,12 +76,14 @@ def read_state(parts: Mapping[str, bytes]) -> SentState | None:
         if root.tag != f"{{{NAMESPACE}}}review":
             continue
         paragraphs = tuple(_read(each) for each in root if each.tag == f"{{{NAMESPACE}}}p")
-        others = (each for each in root if each.tag == f"{{{NAMESPACE}}}apart")
-        apart = frozenset(Apart(each.get("kind", ""), each.text or "") for each in others)
         slug, audience, digest = (root.get(key, "") for key in ("brief", "audience", "edition"))
         if not (slug and audience and digest):
             raise PartDamaged(f"{name} does not name a brief and an audience")
-        return SentState(slug, audience, digest, paragraphs, apart)
+        around, links = (
+            tuple(each.text or "" for each in root if each.tag == f"{{{NAMESPACE}}}{name}")
+            for name in ("around", "links")
+        )
+        return SentState(slug, audience, digest, paragraphs, around, links)
     return None
 
 

@@ -14,6 +14,7 @@ from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
 from briefgen.tailoring.anchors import Anchors
+from briefgen.tailoring.csl_citations import CollectedCitations
 from briefgen.tailoring.references import Read, end_sentence, full_reference, short_reference
 
 #: The place of the number in a label: ``Table B-#``; in ``Case #3``, the sign is part of the label.
@@ -31,6 +32,7 @@ class Numbering:
         as_notes: True prints citations as notes, False as numbers of a reference list.
         labels: the edition's fixed words.
         anchors: where the ids of exhibits are claimed.
+        collected: where citations are collected that a CSL style prints; None prints them in a form of our own.
         lang: the edition's language, in which charts are described.
     """
 
@@ -40,6 +42,7 @@ class Numbering:
     as_notes: bool
     labels: Mapping[str, str]
     anchors: Anchors
+    collected: CollectedCitations | None = None
     lang: str = ""
     notes: list[Note] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -52,6 +55,8 @@ class Numbering:
     _by_key: dict[str, int] = field(default_factory=dict)
     _exhibits: dict[str, int] = field(default_factory=dict)
     _inside_note: bool = False
+    #: The number of the note that is read, counted through; 0 outside of one.
+    _note: int = 0
     #: The numbered list before, and the number after its last item.
     _before: Node | None = None
     _next: int = 1
@@ -157,15 +162,26 @@ class Numbering:
         index = len(self.notes)
         note = Note(id=f"note-{index + 1}", number=str(index - self._first + 1), body=body, section=self._section)
         self.notes.append(note)
-        outer = self._inside_note, self._before, self._next
-        self._inside_note = True
+        outer = self._inside_note, self._note, self._before, self._next
+        self._inside_note, self._note = True, index + 1
         numbered = self.number(body)
-        self._inside_note, self._before, self._next = outer
+        self._inside_note, self._note, self._before, self._next = outer
         # Calls inside the body may have grown `calls`; keep that, set the body.
         self.notes[index] = replace(self.notes[index], body=numbered)
         return _call(note, 1)
 
+    def _collect(self, node: Node, collected: CollectedCitations) -> Node:
+        """A citation that a CSL style prints once all are known; in its place stands one with a number."""
+        if node.get("slot") or not any(cite.get("key") in self.sources for cite in node.children):
+            return node
+        if not collected.notes or self._inside_note:
+            return collected.add(node, self._note)[0]
+        slot, remarks = collected.add(node, len(self.notes) + 1, alone=True)
+        return self._call_new(Node("root", (Node("paragraph", (slot, *remarks)),)))
+
     def _cite(self, node: Node) -> Node:
+        if self.collected is not None:
+            return self._collect(node, self.collected)
         if not self.as_notes:
             return replace(node, children=tuple(self._listed(cite) for cite in node.children))
         run = self._cited_run(node)
@@ -198,7 +214,9 @@ class Numbering:
                 seen = key in self._by_key
                 self._by_key.setdefault(key, len(self._by_key) + 1)
                 form = short_reference if seen else full_reference
-                run.extend(form(self.sources[key], self.labels, self.read).children)
+                source = self.sources[key]
+                source = source.model_copy(update={"authors": ()}) if cite.get("suppressed") else source
+                run.extend(form(source, self.labels, self.read).children)
             else:
                 run.append(text(key))
             if cite.get("locator"):

@@ -31,7 +31,8 @@ _STANDALONE = {
     SourceType.TREATY,
     SourceType.VIDEO,
 }
-_STATES = {SourceState.FORTHCOMING: "forthcoming", SourceState.IN_PRESS: "in_press"}
+#: The fixed words for works that have not appeared.
+STATES = {SourceState.FORTHCOMING: "forthcoming", SourceState.IN_PRESS: "in_press"}
 _SHORT_TITLE = 60
 #: Reads a prose field: ``(markdown or None, inline) -> tree``.
 Read = Callable[[Worded | None, bool], Node]
@@ -97,7 +98,7 @@ def _imprint(source: Source, labels: Mapping[str, str]) -> list[tuple[Node, ...]
     imprint = labels["colon"].join(part for part in (source.place, source.publisher) if part)
     if imprint == _names(source.authors, labels):
         imprint = ""
-    state = labels[_STATES[source.state]] if source.state else ""
+    state = labels[STATES[source.state]] if source.state else ""
     return [(text(part),) for part in (held, imprint, _describe(source.date, labels), state) if part]
 
 
@@ -155,9 +156,14 @@ def _addresses(source: Source, labels: Mapping[str, str]) -> list[tuple[Node, ..
         space = "" if labels["accessed"].endswith("：") else " "
         when = (text(f" ({labels['accessed']}{space}{accessed.text})"),) if accessed else ()
         parts.append((_link(source.url), *when))
-    if source.archived:
-        parts.append((text(f"{labels['archived']} "), _link(source.archived)))
+    if copy := write_copy(source, labels):
+        parts.append(copy)
     return parts
+
+
+def write_copy(source: Source, labels: Mapping[str, str]) -> tuple[Node, ...]:
+    """Where a copy in a web archive is; nothing without one."""
+    return (text(f"{labels['archived']} "), _link(source.archived)) if source.archived else ()
 
 
 def _link(url: str) -> Node:

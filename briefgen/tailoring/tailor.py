@@ -18,6 +18,7 @@ from briefgen.model.language import direction
 from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
 from briefgen.tailoring.anchors import Anchors, list_given_names
+from briefgen.tailoring.csl_citations import CollectedCitations, StyleInUse
 from briefgen.tailoring.isolates import join_parts
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
@@ -65,6 +66,7 @@ def tailor(
     assets: Mapping[str, Asset],
     texts: Texts | None = None,
     language_editions: tuple[page.LanguageEdition, ...] = (),
+    style: StyleInUse | None = None,
 ) -> page.Edition:
     """Make the edition of ``brief`` for ``audience``.
 
@@ -77,10 +79,12 @@ def tailor(
         assets: the pictures the brief uses, by the URL it uses, and the logo; those are kept that are left.
         texts: the brief's texts, each parsed once; of a brief that was not read from a file they are made here.
         language_editions: the same brief in other languages, as far as this audience gets it.
+        style: the CSL style that prints citations; None for the forms of our own.
 
     Raises:
         UsageError: the workspace does not know the audience.
         ContentError: the brief has no edition for it.
+        PandocFailed: the citations could not be formatted.
     """
     viewer = Viewer.of(audience, workspace, texts or Texts(brief.links))
     who = workspace.audience(audience)
@@ -88,7 +92,7 @@ def tailor(
     labels = order_dates(pack.labels, lang)
     whole = replace_texts(withhold(brief, viewer), who.text.list_texts(), viewer)
     brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
-    numbering, read = _start_numbering(brief, pack, viewer, lang)
+    numbering, read = _start_numbering(brief, pack, viewer, lang, style)
     # The order of these calls is the order of the page, and so the order of the numbers.
     kicker, title = read(brief.kicker, True), read(brief.title, True)
     subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
@@ -159,7 +163,10 @@ def tailor(
     citation = read(brief.citation, True) or cite_edition(edition)
     # It may call notes and cite sources as all else does.
     edition = replace(edition, citation=citation, citation_text=plain(citation, typed=True))
+    if numbering.collected:
+        numbering.collected.read_remarks(numbering.number)
     edition = replace(edition, notes=tuple(numbering.notes), references=tuple(numbering.references))
+    edition = numbering.collected.print(edition) if numbering.collected else edition
     elsewhere = _name_left_out(whole, pack, viewer, lang) if shortened else {}
     edition = _describe(keep_pictures(resolve_references(edition, numbering.anchors.words, elsewhere)))
     edition = complete_links(edition, workspace.site.base_url) if workspace.site else edition
@@ -175,19 +182,23 @@ def _describe(edition: page.Edition) -> page.Edition:
     return replace(edition, abstract_text=abstract, description=excerpt(told, DESCRIPTION))
 
 
-def _start_numbering(brief: Brief, pack: Pack, viewer: Viewer, lang: str) -> tuple[Numbering, Read]:
+def _start_numbering(
+    brief: Brief, pack: Pack, viewer: Viewer, lang: str, style: StyleInUse | None = None
+) -> tuple[Numbering, Read]:
     """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
 
     def spaced(markdown: Worded | None, inline: bool) -> Node:
         return keep_spaces(viewer.read(markdown, inline), lang)
 
+    labels = order_dates(pack.labels, lang)
     numbering = Numbering(
         notes_by_label={label: _read_note(note, spaced) for label, note in brief.notes.items()},
         sources=brief.sources,
         read=spaced,
         as_notes=pack.options.get("citations") != "references",
-        labels=order_dates(pack.labels, lang),
+        labels=labels,
         anchors=Anchors(list_given_names(brief, viewer)),
+        collected=CollectedCitations(style, brief.sources, viewer.read, lang, labels) if style else None,
         lang=lang,
     )
 

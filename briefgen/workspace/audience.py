@@ -55,6 +55,15 @@ class PdfStandard(StrEnum):
     UA_2 = "ua-2"
 
 
+#: What ``citations`` can be besides a CSL style.
+OWN_FORMS = ("notes", "references")
+
+
+def list_citation_options(value: str) -> dict[str, str]:
+    """The options of a template that ``citations`` stands for."""
+    return {"citations": value, "citation_style": ""} if value in OWN_FORMS else {"citation_style": value}
+
+
 class NoteStyle(StrEnum):
     """Where the PDF prints notes."""
 
@@ -153,6 +162,9 @@ class Audience(Part):
     """a4, letter, legal or a5."""
     notes: NoteStyle | None = None
     """Where the PDF prints notes: foot or end."""
+    citations: Line | None = None
+    """How citations are printed: notes, references (numbers of a list), or a CSL style by its name or file, such as
+    chicago-notes-bibliography or styles/ours.csl."""
     attach: Attachments | None = None
     """What is attached to its PDF for programs: edition (as JSON), tables (each as CSV), all or none."""
     pdf: PdfStandard | None = None
@@ -181,4 +193,5 @@ class Audience(Part):
             "pdf": self.pdf,
             "max_pages": self.max_pages,
         }
-        return {**{name: str(value) for name, value in own.items() if value}, **self.options}
+        cited = list_citation_options(self.citations) if self.citations else {}
+        return {**{name: str(value) for name, value in own.items() if value}, **cited, **self.options}

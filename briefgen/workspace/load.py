@@ -37,6 +37,12 @@ def load_workspace(folder: Path | None) -> tuple[Workspace | None, Report]:
     if workspace is not None:
         found += check_audiences(workspace, source)
         found += _read_brand(workspace, folder, source)
+        if styles := workspace.list_styles():
+            # Here, not above: few workspaces name a style.
+            from briefgen.workspace.citation_styles import load_styles
+
+            workspace._citation_styles, wrong = load_styles(styles, folder, source)
+            found += wrong
         workspace._glossary, wrong = load_glossary(folder)
         found += wrong
     report = Report.of(found)

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.assets.fonts.typeface import Typeface
 from briefgen.assets.pictures import Asset
+from briefgen.citing.style import CitationStyle, is_file_name
 from briefgen.core.audience_names import ALL, explain_unknown_audience
 from briefgen.core.slugs import RESERVED
 from briefgen.core.workspace_root import GLOSSARY
@@ -20,7 +21,8 @@ from briefgen.model.shape import Shape
 from briefgen.model.terms import Term
 from briefgen.model.wording import WordedBlocks
 from briefgen.problems import Place
-from briefgen.workspace.audience import Audience, Options, Paper, Words
+from briefgen.workspace.audience import OWN_FORMS, Audience, Options, Paper, Words, list_citation_options
+from briefgen.workspace.bibliography import Bibliography
 from briefgen.workspace.brand import Brand
 from briefgen.workspace.checking import Checking
 from briefgen.workspace.fonts import FontFiles
@@ -84,6 +86,9 @@ class Defaults(Part):
     """The template pack of audiences without a `template`."""
     paper: Paper | None = None
     """a4, letter, legal or a5; the default is the template's own."""
+    citations: Line | None = None
+    """How citations are printed: notes, references (numbers of a list), or a CSL style by its name or file, such as
+    chicago-notes-bibliography or styles/ours.csl."""
     options: Options = Field(default_factory=dict)
     """Values for the template's options, for every audience."""
 
@@ -119,6 +124,8 @@ class Workspace(Part):
     """Libraries of sources for all briefs: .bib, .json (CSL JSON) or .ris files, as seen from briefgen.toml."""
     words: Words = Field(default_factory=dict)
     """Words in place of fixed ones: source = "Data", or by language: abstract = {en = "Summary", de = "Kurz"}."""
+    bibliography: Bibliography = Bibliography()
+    """The reference list that a CSL style makes."""
     defaults: Defaults = Defaults()
     """Settings for briefs that do not have their own."""
     site: Site | None = None
@@ -134,6 +141,7 @@ class Workspace(Part):
     _typefaces: Mapping[str, Typeface] = PrivateAttr(default_factory=dict)
     _logos: Mapping[str, Asset] = PrivateAttr(default_factory=dict)
     _glossary: tuple[Term, ...] = PrivateAttr(default=())
+    _citation_styles: Mapping[str, CitationStyle] = PrivateAttr(default_factory=dict)
 
     @property
     def typefaces(self) -> Mapping[str, Typeface]:
@@ -149,6 +157,27 @@ class Workspace(Part):
     def glossary(self) -> tuple[Term, ...]:
         """The terms of the glossary.toml beside briefgen.toml."""
         return self._glossary
+
+    @property
+    def citation_styles(self) -> Mapping[str, CitationStyle]:
+        """The CSL styles that audiences and defaults name, as they were read, by name or file."""
+        return self._citation_styles
+
+    def list_styles(self) -> dict[str, tuple[str, ...]]:
+        """The CSL styles that are named, each with the keys where that is first done."""
+        tables: list[tuple[tuple[str, ...], str | None, Options]] = [
+            (("defaults",), self.defaults.citations, self.defaults.options),
+            *((("audiences", name), each.citations, each.options) for name, each in self.audiences.items()),
+        ]
+        named: dict[str, tuple[str, ...]] = {}
+        for path, key, options in tables:
+            for keys, value in (
+                ((*path, "citations"), key),
+                ((*path, "options", "citation_style"), options.get("citation_style")),
+            ):
+                if value and str(value) not in OWN_FORMS:
+                    named.setdefault(str(value), keys)
+        return named
 
     @property
     def source(self) -> Source | None:
@@ -172,11 +201,13 @@ class Workspace(Part):
         return whole.model_copy(update={"clearance": self.audiences[name].clearance})
 
     def list_files(self) -> tuple[str, ...]:
-        """The files beside briefgen.toml that belong to it: logos, fonts, and the glossary, be it there or not."""
+        """The files beside briefgen.toml that belong to it: logos, fonts, styles; and the glossary, be it there or
+        not."""
         logos = (self.organisation.logo, self.organisation.logo_dark) if self.organisation else ()
         fonts = [getattr(self.brand.fonts, use) for use in type(self.brand.fonts).model_fields]
         cuts = [getattr(font, cut) for font in fonts if isinstance(font, FontFiles) for cut in FontFiles.CUTS]
-        return tuple(name for name in (*logos, *cuts, GLOSSARY) if name)
+        styles = [name for name in self.list_styles() if is_file_name(name)]
+        return tuple(name for name in (*logos, *cuts, *styles, GLOSSARY) if name)
 
     def line_of(self, name: str) -> tuple[str, ...]:
         """An audience, the one it extends, the one that extends, and so on.
@@ -215,8 +246,9 @@ class Workspace(Part):
         Raises:
             UsageError: there is no such audience.
         """
-        paper = {"paper": str(self.defaults.paper)} if self.defaults.paper else {}
-        return {**paper, **self.defaults.options, **self.audience(name).all_options}
+        own = {"paper": str(self.defaults.paper)} if self.defaults.paper else {}
+        own |= list_citation_options(self.defaults.citations) if self.defaults.citations else {}
+        return {**own, **self.defaults.options, **self.audience(name).all_options}
 
     def list_words(self, audience: str) -> list[tuple[str, str | dict[str, str], Place | None]]:
         """The words in place of fixed ones, with their names and places; those of the audience itself last.
@@ -236,11 +268,13 @@ class Workspace(Part):
         """Where an option of ``options_for(audience)`` is written; None without a briefgen.toml."""
         if self._source is None:
             return None
+        # One key stands for two options.
+        key = "citations" if option == "citation_style" else option
         places: list[tuple[str, ...]] = [
             keys
             for name in self.line_of(audience)
-            for keys in (("audiences", name, "options", option), ("audiences", name, option))
+            for keys in (("audiences", name, "options", option), ("audiences", name, key))
         ]
-        places += [("defaults", "options", option), ("defaults", option)]
+        places += [("defaults", "options", option), ("defaults", key)]
         keys = next((keys for keys in places if self._source.node(keys) is not None), places[0])
         return self._source.locate(keys)

@@ -83,7 +83,7 @@ def test_a_name_that_is_none(tmp_path: Path) -> None:
 
 
 def test_without_pandoc_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "find_spec", lambda _: None)
+    monkeypatch.setattr("briefgen.core.pandoc.find_spec", lambda _: None)
     with pytest.raises(UsageError, match=r"briefgen\[import\]"):
         import_document(write_docx(tmp_path / "a.docx", paragraph("Text")), start=tmp_path)
 

@@ -27,6 +27,8 @@ ALLOWED = {
     "cli/main.py": "the null device",
     "rendering/hyphenation.py": OWN,
     "rendering/weasyprint_internals.py": "the colour profile that WeasyPrint brings",
+    "importing/open_pdf.py": "a PDF in memory",
+    "importing/pictures.py": "a picture in memory",
     "inspecting/pdf_file.py": "a PDF in memory",
     "inspecting/tags/fonts.py": "a stream of a PDF in memory",
     "inspecting/tags/verdict.py": "a PDF in memory",

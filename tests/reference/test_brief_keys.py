@@ -9,9 +9,9 @@ import yaml
 from pydantic import BaseModel
 
 from briefgen.markdown.attributes import ALLOWED
+from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES
 from briefgen.markdown.exhibit_lines import CHART_WORDS, WORDS
 from briefgen.model import Brief
-from briefgen.model.charts import CHART_ATTRIBUTES
 from briefgen.model.fields import key_of, keys_of
 from briefgen.model.wording import Wording
 from briefgen.pipeline.check import check

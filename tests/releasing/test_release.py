@@ -19,6 +19,7 @@ from briefgen.releasing.folders import INSIDE
 from briefgen.releasing.store import read_release
 from briefgen.releasing.sums import list_files, write_sums
 from tests.assets.test_rasters import photograph, save
+from tests.citing.small_styles import write_style
 from tests.releasing.conftest import Office
 
 
@@ -263,6 +264,14 @@ def test_fonts_of_the_workspace_are_kept_with_it(office: Office) -> None:
     assert list(outcome.release.editions["public"].fonts) == ["Our Own 400 normal"]
     told = {finding.code for finding in outcome.release.findings}
     assert told == {"FNT105"}, "what briefgen.toml lacks is on record, and stops nothing"
+    office.verify(outcome.folder)
+
+
+def test_a_citation_style_of_the_workspace_is_kept_with_it(office: Office) -> None:
+    (office.folder / "own.csl").write_text(write_style(), "utf-8")
+    office.change("[release]", '[defaults]\ncitations = "own.csl"\n\n[release]', "briefgen.toml")
+    outcome = office.release("public")
+    assert outcome.release.sources["own.csl"].kind.value == "style"
     office.verify(outcome.folder)
 
 

@@ -119,7 +119,7 @@ class Run:
             joined = self.text
             self._parts, self._length, self._blanks = [joined[: -self._blanks]], self._length - self._blanks, 0
         if node.kind == "citation":
-            keys = " ".join(cite.get("key") for cite in node.children)
+            keys = " ".join(cite.get("key") for cite in node.children if cite.kind == "cite")
             self.spans.append(Span(Mark.CITATION, self._length, self._length, keys))
             return
         label = node.get("label") or "".join(inner.text for inner in node.walk() if node.kind == "superscript")
