@@ -23,7 +23,7 @@ from briefgen.reviewing.alignment import CELL_END, END, TOKEN, Hunk
 from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import FORMULA, NOTE, OBJECTS
 from briefgen.reviewing.rows import find_row_ways
-from briefgen.reviewing.spans import CannotPlace, Span, Way, offsets_of, text_at
+from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace, Span, Way, offsets_of, text_at
 
 #: What no change may cut through: brackets, braces, code, formulas, links, table cells.
 _MARKS = lazy_re.compile(r"[\[\]{}<>()|`$@#]|:::")
@@ -130,7 +130,7 @@ def span_of(origins: Sequence[Origin | None]) -> Span:
     """
     known = [each for each in origins if each is not None]
     if len(known) < len(origins) or not known:
-        raise CannotPlace("these words are not written in the content file: a template or a list adds them")
+        raise CannotPlace(NOT_WRITTEN)
     if any(each.path != known[0].path for each in known):
         raise CannotPlace("it is in several texts of the content file")
     if any(one.stop > two.start for one, two in itertools.pairwise(known)):
@@ -196,6 +196,7 @@ def write_fixes(source: Source, raw: RawText, path: KeyPath, fixes: tuple[Fix, .
     Raises:
         CannotPlace: they cannot be written there.
     """
+    text_at(source, path)
     offer = make_offer(Problem("", "", path=path, fixes=fixes), source, raw)
     if offer is None:
         raise CannotPlace("it cannot be written there")

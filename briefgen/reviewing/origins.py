@@ -82,7 +82,7 @@ class _NumberedTexts(Texts):
     """Texts whose trees have a number in each run of text."""
 
     def __init__(self, texts: Texts) -> None:
-        super().__init__(texts.links, site=texts.site)
+        super().__init__(texts.links, site=texts.site, filler=texts.filler)
         self.leaves: list[_Leaf] = []
         self._numbered: dict[tuple[str, bool], Parsed] = {}
 
@@ -90,13 +90,15 @@ class _NumberedTexts(Texts):
         key = (text, inline)
         if key not in self._numbered:
             parsed = super().parse(text, inline=inline)
-            root = parsed.root.map(lambda node: self._number(node, text, inline))
-            self._numbered[key] = replace(parsed, root=root)
+            self._numbered[key] = replace(parsed, root=self._number(parsed.root, text, inline))
         return self._numbered[key]
 
     def _number(self, node: Node, text: str, inline: bool) -> Node:
-        if node.kind != "text" or len(self.leaves) >= 100**_DIGITS:
+        # What is made from data is not written in the content file; of a row, not as often as it is printed.
+        if node.get("value") or node.get("made") or node.get("from") or len(self.leaves) >= 100**_DIGITS:
             return node
+        if node.kind != "text":
+            return replace(node, children=tuple(self._number(each, text, inline) for each in node.children))
         # Before the first letter: signs and spaces at an edge decide what is beside it.
         lead = next((index for index, sign in enumerate(node.text) if sign.isalnum()), -1)
         if lead < 0:

@@ -11,6 +11,7 @@ from xml.parsers.expat import ExpatError
 
 from briefgen.core import lazy_re
 from briefgen.importing.changes import Choice, resolve_changes
+from briefgen.importing.escapes import clean
 from briefgen.importing.ooxml import PartDamaged, attribute, check_xml, child, find_main, find_related, name_of, parse
 
 #: How the bookmarks are named that say which paragraph one was; the underscore hides them in Word's list.
@@ -165,7 +166,8 @@ class _Reader:
         for each in waiting:
             self._mark(paragraph, each)
         self._read_runs(element, paragraph)
-        self.found.append(paragraph)
+        if paragraph.text or child(element, "pPr", "sectPr") is None:  # one that only ends a section is no text
+            self.found.append(paragraph)
 
     def _mark(self, paragraph: Paragraph, element: Element) -> None:
         name, own = name_of(element), attribute(element, "id")
@@ -228,6 +230,11 @@ class Comment:
     def day(self) -> str:
         """The day of it, as in ISO 8601; "" when there is none. LibreOffice writes one of zeros for it."""
         return read_day(self.date)
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """What its remark says, and who says it: on one line, without signs that no content file may have."""
+        return " ".join(clean(self.text).split()), " ".join(clean(self.author).split())
 
 
 def read_day(date: str) -> str:
