@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
 
+#: The class of words in a file, which are laid out as lines: some programs draw the letters of a drawing one by one.
+WHOLE = "whole"
 #: Lines, dash patterns in widths of the line: no two series look alike without colour.
 DASHES = ("", "6 2", "1.5 1.6", "7 2 1.5 2", "3 1.5", "9 2 3 2", "4 1 1 1", "1 3")
 #: The signs that mark values, by series.

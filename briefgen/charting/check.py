@@ -14,7 +14,7 @@ Finding = tuple[str, str, str]
 #: Series that can be told apart without colours; with a highlight, more.
 MAX_SERIES, MAX_WITH_HIGHLIGHT = 8, 30
 #: Categories of bars.
-MAX_BARS = 60
+MAX_BARS = 100
 #: Numbers beside one line.
 MAX_NUMBERS = 24
 

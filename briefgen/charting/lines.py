@@ -146,7 +146,7 @@ def _write_first(plot: Plot, styles: list[Style]) -> None:
         value = series.known()[0][1]
         words = plot.write_number(value)
         ys = _trace(plot, series, plot.box.left + look.wide(words))
-        below = len(firsts) > 1 and value == lowest
+        below = len(firsts) > 1 and value == lowest and max(ys) + look.size * 1.5 < plot.box.bottom
         at = max(ys) + look.size * 0.95 if below else min(ys) - look.size * 0.95
         labels.append(Label(at, (words,), style))
     for label, middle in zip(labels, move_apart(labels, look, plot.box.top, plot.box.bottom), strict=True):

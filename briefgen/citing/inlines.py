@@ -39,7 +39,7 @@ def write_inlines(nodes: Iterable[Node]) -> list[Inline]:
     return [inline for node in nodes for inline in _write(node)]
 
 
-def write_text(words: str) -> list[Inline]:
+def write_words(words: str) -> list[Inline]:
     """A text as pandoc has it: words with spaces between them."""
     inlines: list[Inline] = []
     for index, word in enumerate(words.replace("\n", " ").split(" ")):
@@ -52,11 +52,11 @@ def _write_quoted(words: str) -> Iterator[Inline]:
     """A text in which words between quotation marks are quoted, so that a style can set others around and in them."""
     end = 0
     for match in _QUOTED.finditer(words):
-        yield from write_text(words[end : match.start()])
+        yield from write_words(words[end : match.start()])
         kind = "SingleQuote" if match["single"] else "DoubleQuote"
-        yield {"t": "Quoted", "c": [{"t": kind}, write_text(next(filter(None, match.groups())))]}
+        yield {"t": "Quoted", "c": [{"t": kind}, write_words(next(filter(None, match.groups())))]}
         end = match.end()
-    yield from write_text(words[end:])
+    yield from write_words(words[end:])
 
 
 def _write(node: Node) -> Iterator[Inline]:
@@ -75,7 +75,7 @@ def _write(node: Node) -> Iterator[Inline]:
     elif kind == "link":
         yield {"t": "Link", "c": [["", [], []], write_inlines(node.children), [node.get("href"), ""]]}
     elif kind == "reference" and not node.children:
-        yield from write_text(node.get("text"))
+        yield from write_words(node.get("text"))
     elif kind in ("span", "reference"):
         classes = [each for each in node.get("class").split() if each != _SMALL_CAPITALS]
         pairs = [["lang", node.get("lang")]] if node.get("lang") else []

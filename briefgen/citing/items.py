@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.citing.inlines import write_inlines, write_text
+from briefgen.citing.inlines import write_inlines, write_words
 from briefgen.core import lazy_re
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node
@@ -140,7 +140,7 @@ def _string(value: str | None) -> Meta | None:
 
 
 def _text(value: str | None) -> Meta | None:
-    return {"t": "MetaInlines", "c": write_text(value)} if value else None
+    return {"t": "MetaInlines", "c": write_words(value)} if value else None
 
 
 def _keep_case(words: str, lang: str) -> Meta | None:

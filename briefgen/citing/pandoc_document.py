@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefgen.citing.corrections import correct, move_stops
-from briefgen.citing.inlines import API_VERSION, ENTRY, Inline, join_texts, read_inlines, write_text
+from briefgen.citing.inlines import API_VERSION, ENTRY, Inline, join_texts, read_inlines, write_words
 from briefgen.citing.localize import COMMA, FORMS, choose_forms, name_locator
 from briefgen.citing.locators import read_locator
 from briefgen.citing.request import Answer, Cite, Cluster, Entry, Request
@@ -69,8 +69,8 @@ def _write_cluster(cluster: Cluster, index: int, request: Request) -> Inline:
 def _write_cite(cite: Cite, note: int, index: int, request: Request) -> dict[str, Any]:
     return {
         "citationId": cite.key,
-        "citationPrefix": write_text(cite.prefix),
-        "citationSuffix": write_text(_write_suffix(cite.locator, request)),
+        "citationPrefix": write_words(cite.prefix),
+        "citationSuffix": write_words(_write_suffix(cite.locator, request)),
         "citationMode": {"t": "SuppressAuthor" if cite.suppressed else "NormalCitation"},
         "citationNoteNum": note,
         "citationHash": index,

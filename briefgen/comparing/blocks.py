@@ -9,6 +9,7 @@ from itertools import count
 from briefgen.comparing.passage import Passage, Run
 from briefgen.comparing.speech import BLOCKS, Speech
 from briefgen.edition import Pack
+from briefgen.markdown.exhibit_lines import CHART_WORDS
 from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import write_marker
 from briefgen.markdown.tree import Node
@@ -110,6 +111,8 @@ class BlockReader:
             elif child.kind in _LEGENDS:
                 word = child.get("label") or self.pack.labels.get(_LEGENDS[child.kind], "")
                 yield from self._read_line(child, "legend", depth, f"{word}:")
+            elif child.kind in CHART_WORDS.values():
+                yield from self._read_line(child, "legend", depth, f"{child.kind.capitalize()}:")
             else:
                 yield from self.read((child,), depth)
 

@@ -13,7 +13,7 @@ from briefgen.core.messages import quote
 from briefgen.datasets.dataset import Cell, Dataset, Row
 from briefgen.datasets.evaluate import find_column
 from briefgen.datasets.expression import ExpressionError, split_words
-from briefgen.datasets.formats import NOTHING, format_number
+from briefgen.datasets.formats import NOTHING, format_number, write_exactly
 from briefgen.markdown.tree import Node
 
 #: A node at the place of the block, in which nothing of it is written.
@@ -96,5 +96,5 @@ def _write_cell(make: Make, cell: Cell, decimals: int, lang: str) -> Node:
     value = cell.value
     if not isinstance(value, Decimal):
         return make("cell", (make("text", text=NOTHING),), align="right")
-    words, exact = format_number(value, decimals, lang), f"{value:.{decimals}f}"
+    words, exact = format_number(value, decimals, lang), write_exactly(value, decimals)
     return make("cell", (make("text", text=words, number=exact),), align="right")

@@ -16,7 +16,7 @@ from briefgen.core.messages import quote
 from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.evaluate import Result, evaluate
 from briefgen.datasets.expression import Expression, ExpressionError, read_expression
-from briefgen.datasets.formats import NOTHING, format_number
+from briefgen.datasets.formats import NOTHING, format_number, write_exactly
 from briefgen.markdown.attributes import WHO
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.tree import Node
@@ -95,7 +95,7 @@ class Filling:
             # No more exact than it is printed.
             decimals = int(asked.options.get("decimals", result.decimals))
             value = result.cell.value / Decimal(asked.options.get("divide", "1"))
-            made = made.having(number=f"{value:.{decimals}f}")
+            made = made.having(number=write_exactly(value, decimals))
         return made
 
     def find_set(self, asked: Expression, table: Dataset | None = None) -> Dataset | None:

@@ -34,6 +34,13 @@ def format_number(value: Decimal, decimals: int, lang: str, *, signed: bool = Fa
     return words.translate(str.maketrans("0123456789", language.digits))
 
 
+def write_exactly(value: Decimal, decimals: int) -> str:
+    """The number that ``format_number`` prints, as programs read it: ``-1234.5``."""
+    with localcontext() as context:
+        context.prec = 60
+        return format(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), "f")
+
+
 def _group(whole: str, language: Language) -> str:
     parts: list[str] = []
     sizes = list(language.group_sizes)

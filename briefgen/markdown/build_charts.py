@@ -10,11 +10,11 @@ from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.attributes import Attributes
 from briefgen.markdown.build import Branch, Build
 from briefgen.markdown.build_exhibits import Span, build_exhibit
-from briefgen.markdown.chart_nodes import PREFIX
+from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES, PREFIX
 from briefgen.markdown.faults import fault
 from briefgen.markdown.plain import excerpt
 from briefgen.markdown.tree import Node
-from briefgen.model.charts import CHART_ATTRIBUTES, ChartKind, ChartOptions
+from briefgen.model.charts import ChartKind, ChartOptions
 
 _KINDS = ", ".join(ChartKind)
 

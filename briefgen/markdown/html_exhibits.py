@@ -83,7 +83,7 @@ def _print_chart(node: Node, drawing: str, table: str, medium: Medium) -> str:
     match medium.chart_tables:
         case "behind":
             summary = element("summary", escape(node.get("summary"), quote=False))
-            scrolling = element("div", table, ("class", "scroll"), ("tabindex", "0"))
+            scrolling = element("div", table, ("class", "scroll"), ("role", "group"), ("tabindex", "0"))
             return f"{drawing}\n{element('details', f'{summary}{scrolling}', ('class', 'chart-data'))}"
         case "below":
             return f"{drawing}\n{table}"

@@ -26,11 +26,14 @@ _CITE = lazy_re.compile(
     re.DOTALL,
 )
 _MARK = lazy_re.compile(rf"\{{[^{{}}]*?\b(?:{'|'.join(MARKS)})\b")
+#: A mark among attributes, in none of their values.
+_MARKED = lazy_re.compile(rf'\{{(?:[^{{}}"]|"(?:[^"\\]|\\.)*")*?(?<=[\s{{])(?:{"|".join(MARKS)})=', re.DOTALL)
 _ATTRIBUTES = lazy_re.compile(r'(?<=[\])`])\{(?:(?:[^{}"\\]|\\.|"(?:[^"\\]|\\.)*")*|[^{}]*)\}', re.DOTALL)
 _DATA_VALUE = lazy_re.compile(r"\{[^{}\n]+\}")
 _LINK_NAME = lazy_re.compile(r"\[([^\[\]^@]+)\]")
 _OPENING = lazy_re.compile(r"\(\s*")
 _AFTER_ADDRESS = lazy_re.compile(r"""\)|\s+["'(]|\s*\)""")
+_BRACE = lazy_re.compile(r"(?<=[\])`])\{")
 _CARRIERS = {"image", "code_inline", "link_close"}
 
 
@@ -259,14 +262,23 @@ def _skip_token(state: StateInline) -> str:
     here = state.pos
     state.md.inline.skipToken(state)
     source = state.src[here : state.pos]
-    if source[-1] in ")]`" and _MARK.match(state.src, state.pos, state.posMax):
+    if source[-1] in ")]`" and _MARKED.match(state.src, state.pos, state.posMax):
         attributes = parse_attributes(state.src, state.pos, state.posMax)
         if attributes is not None:
             state.pos = attributes.stop
             return ""
-    if source[-1] == "}" and _MARK.match(source, source.rfind("{")):
+    if source[-1] == "}" and _find_mark(source):
         return ""
     return _ATTRIBUTES.sub("", source)
+
+
+def _find_mark(source: str) -> bool:
+    """Whether a token that ends with attributes carries a mark. A value in them may have braces, too."""
+    for match in _BRACE.finditer(source):
+        attributes = parse_attributes(source, match.start())
+        if attributes is not None and attributes.stop == len(source):
+            return bool(_MARKED.match(source, match.start()))
+    return False
 
 
 def _push_pair(state: StateInline, kind: str, start: int, stop: int) -> int:

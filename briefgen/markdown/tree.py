@@ -9,9 +9,11 @@ shared, compared, pickled and digested. The kinds, with the attributes that each
              div (id, lang, class),
              box (id, lang, class; its title is its first child, a `title`),
              figure (id, class, lang, label, as), table (id, class, lang, label, as, header-columns)
+             a chart is a table with the attributes of briefgen.model.charts, each with chart- before its name
     exhibit  caption, unit, source, credit, notes_line, lettered_note (marker)
              (children of figure and table, in the order written; `label` keeps the author's word
              where it is a plural: Sources, Notes, Units, Credits)
+             of a chart besides: alt, annotation
     table    row (head), cell (head, align, colspan, rowspan, scope)
     inlines  text, emphasis, strong, strike, superscript (lettered), subscript, code, math,
              link (href, title), image (src, alt, title), break, soft_break (joins), span (id, lang, class),
@@ -31,6 +33,7 @@ In a text with marks, until something has been taken out of it: apart (any block
 Tailoring adds: note_call (number, ref, occurrence, follows), cite (number, ref), reference (text, ref),
 citation (formatted: its children are what a style prints, in which each cite holds its own words),
 link (relative: what a web page has in place of href),
+a chart's table (alt: what stands for the drawing, summary: what its values are called),
 figure and table (number, unless their own label has none), superscript and lettered_note (ref of the one is id of
 the other).
 

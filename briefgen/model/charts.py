@@ -105,7 +105,3 @@ class ChartOptions(Part):
     def highlighted(self) -> tuple[str, ...]:
         """The names that stand out."""
         return tuple(name.strip() for name in self.highlight.split(";") if name.strip())
-
-
-#: The names of these attributes, as a block has them.
-CHART_ATTRIBUTES = tuple(field.alias or name for name, field in ChartOptions.model_fields.items())

@@ -22,6 +22,7 @@ from briefgen.leaks.account import Account, may_withhold, read_account
 from briefgen.leaks.account_inline import list_hiding_lines
 from briefgen.located import Mapping, Scalar, Source
 from briefgen.located import Sequence as List
+from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.language_editions import LanguageEditions
 from briefgen.pipeline.open_settings import find_open_settings
 from briefgen.pipeline.withheld_entries import find_withheld_entries, holds_sources
@@ -46,15 +47,21 @@ _WORD = lazy_re.compile(r"\w+")
 _QUOTED = lazy_re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|`[^`]*`|\b\w*\d\w*\b|\S*[/\\.]\S+")
 
 
-def redact(problems: Iterable[Problem], audiences: Sequence[str], how: str = "--show-withheld prints it") -> Report:
+def redact(
+    problems: Iterable[Problem],
+    audiences: Sequence[str],
+    how: str = "--show-withheld prints it",
+    readings: Iterable[Reading] = (),
+) -> Report:
     """Take out what is withheld from any of these audiences.
 
     Args:
         problems: what a command found.
         audiences: whom it works for; ``all``, and a name that does not exist, stand for everyone.
         how: what prints it all the same, in words.
+        readings: briefs that were read just now, and need not be read again.
     """
-    files: dict[str, _File] = {}
+    files: dict[str, _File] = {each.source.file: _look_into(each, audiences) for each in readings}
     found = list(problems)
     for problem in found:
         if problem.place and problem.place.file not in files:
@@ -64,6 +71,9 @@ def redact(problems: Iterable[Problem], audiences: Sequence[str], how: str = "--
                 files[name] = _read_library(Path(name), lines, audiences)
             elif Path(name).suffix.lower() in SUFFIXES:
                 files[name] = _read_file(Path(name), audiences)
+            elif problem.code.startswith("EXH") and _is_marked_data(Path(name)):
+                # Which cells are withheld cannot be said of a file that could not be read.
+                files[name] = _File((_Sheet(whole=True),))
     everything = _File(
         sheets=tuple(_Sheet(sheet.audience, secret=sheet.secret) for file in files.values() for sheet in file.sheets),
         never=frozenset[str]().union(*(file.never for file in files.values())),
@@ -236,8 +246,12 @@ def _know_rules() -> dict[str, Rule]:
 
 def _read_file(path: Path, audiences: Sequence[str]) -> _File:
     """What a file keeps from any of these audiences; all of it where that cannot be said."""
-    reading = read(path)
-    source = reading.source
+    return _look_into(read(path), audiences)
+
+
+def _look_into(reading: Reading, audiences: Sequence[str]) -> _File:
+    """The same for a file that was read."""
+    path, source = reading.path, reading.source
     workspace, _ = load_workspace(find_workspace(path.parent))
     never = _list_never(audiences, workspace)
     if source.lines and not may_withhold(source):
@@ -250,6 +264,13 @@ def _read_file(path: Path, audiences: Sequence[str]) -> _File:
     known = _fold(" ".join(workspace.audiences))
     sheets = (_look(reading, Viewer.of(name, workspace, reading.texts), known) for name in names)
     return _File(tuple(sheets), never)
+
+
+def _is_marked_data(path: Path) -> bool:
+    """Whether a brief that names this data file has anything that is withheld."""
+    folder = find_workspace(path.parent) or path.parent
+    briefs = (read(each) for each in list_folder(folder))
+    return any(path.name in "\n".join(each.source.lines) and may_withhold(each.source) for each in briefs)
 
 
 def _read_library(path: Path, lines: set[int], audiences: Sequence[str]) -> _File:

@@ -23,7 +23,7 @@ from briefgen.rendering.engine import import_engine
 
 import_engine()
 
-from weasyprint import DEFAULT_OPTIONS, HTML, Document, pdf
+from weasyprint import DEFAULT_OPTIONS, HTML, Document, pdf, svg
 from weasyprint.css import PAGE_MARGIN_BOXES as PAGE_MARGIN_BOXES  # the boxes in the margins of a page: @top-left
 from weasyprint.css import PSEUDO_ELEMENTS as PSEUDO_ELEMENTS  # those that have boxes: ::before
 
@@ -465,3 +465,36 @@ def change_tags(change: Callable[[Any, Any], None]) -> Iterator[None]:
         yield
     finally:
         tags._build_box_tree = build
+
+
+class _Whole(str):
+    """A text of a drawing that is one piece: the engine goes through its letters, and finds all of it."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+@contextmanager
+def draw_whole_texts(css_class: str) -> Iterator[None]:
+    """While drawings are painted, texts of this class are laid out as lines and not letter by letter.
+
+    Letters of Arabic are joined so, those of Hebrew are in their order, and the distances are those of the font.
+    """
+    own = svg.text
+
+    def draw(drawing: Any, node: Any, font_size: float) -> None:
+        if node.get("class") == css_class and node.text:
+            node._etree_node.text = _Whole(node.text)
+        own(drawing, node, font_size)
+
+    tags_of_texts = [tag for tag, function in svg.TAGS.items() if function is own]
+    # Which elements are texts is asked by comparing functions.
+    svg.text = draw
+    svg.TAGS.update(dict.fromkeys(tags_of_texts, draw))
+    try:
+        yield
+    finally:
+        svg.text = own
+        svg.TAGS.update(dict.fromkeys(tags_of_texts, own))

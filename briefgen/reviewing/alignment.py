@@ -13,7 +13,8 @@ from briefgen.reviewing.paragraphs import Paragraph
 
 #: Ends a paragraph, and one that is the last of its cell or its note.
 END, CELL_END = "\u2029", "\u241e"
-_TOKEN = lazy_re.compile(r"\w+|\s|[^\w\s]")
+#: A number, a word, a space, a sign.
+TOKEN = lazy_re.compile(r"\d+(?:[.,]\d+)+|\w+|\s|[^\w\s]")
 #: Signs that programs write for each other.
 _SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " ", "\u2011": "-"})
 #: Below this, two texts are no longer one that was changed.
@@ -83,7 +84,7 @@ def _pair_by_anchor(sent: Sequence[Paragraph], got: Sequence[Paragraph]) -> Iter
 def _is_like(one: str, two: str, least: float = _LIKE) -> bool:
     if one == two or not one.strip() or not two.strip():
         return True
-    return SequenceMatcher(None, _TOKEN.findall(one), _TOKEN.findall(two), autojunk=False).ratio() >= least
+    return SequenceMatcher(None, TOKEN.findall(one), TOKEN.findall(two), autojunk=False).ratio() >= least
 
 
 def _take_increasing(pairs: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -171,7 +172,7 @@ def _split(paragraphs: Sequence[Paragraph], first: int, last: int) -> tuple[list
     tokens: list[str] = []
     spots: list[Spot] = []
     for index in range(first, last):
-        for match in _TOKEN.finditer(paragraphs[index].text):
+        for match in TOKEN.finditer(paragraphs[index].text):
             tokens.append(simplify(match[0]))
             spots.append((index, match.start()))
         tokens.append(_end_of(paragraphs, index))

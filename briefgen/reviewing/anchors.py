@@ -9,7 +9,8 @@ from briefgen.importing.dom import find, list_all, name_of
 from briefgen.importing.ooxml import find_main, find_related
 from briefgen.inspecting.zip_parts import read_parts
 from briefgen.rendering.word.package import pack
-from briefgen.reviewing.paragraphs import ANCHOR, read_paragraphs
+from briefgen.reviewing.links import list_links
+from briefgen.reviewing.paragraphs import ANCHOR, read_around, read_paragraphs
 from briefgen.reviewing.state import PART, PROPERTIES, SentState, write_properties
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -34,7 +35,7 @@ def anchor(data: bytes, slug: str, audience: str, digest: str) -> bytes:
     ids: dict[Element, int] = {}
     documents = {name: parseString(parts[name]) for name in (main, *_list_notes(related))}
     # The order of read_paragraphs: the text, then each note as it is called.
-    paragraphs = list(list_all(documents[main], frozenset({"p"})))
+    paragraphs = [each for each in list_all(documents[main], frozenset({"p"})) if not _ends_section(each)]
     kind = next(iter(_list_notes(related)), "")
     if kind:
         notes = {each.getAttribute("w:id"): each for each in _list_notes_of(documents[kind])}
@@ -45,7 +46,8 @@ def anchor(data: bytes, slug: str, audience: str, digest: str) -> bytes:
     for number, paragraph in enumerate(paragraphs):
         ids[paragraph] = number
         _wrap(paragraph, number)
-    state = SentState(slug, audience, digest, tuple(read_paragraphs(parts, "accept")))
+    accepted = tuple(read_paragraphs(parts, "accept"))
+    state = SentState(slug, audience, digest, accepted, tuple(read_around(parts)), tuple(list_links(parts)))
     assert len(state.paragraphs) == len(paragraphs)
     relations = f"word/_rels/{main.rpartition('/')[2]}.rels"
     link = f'<Relationship Id="rIdReview" Type="{_KIND}" Target="../{PART}"/></Relationships>'
@@ -65,6 +67,12 @@ def _list_notes(related: dict[str, list[str]]) -> list[str]:
 def _list_notes_of(document: Document) -> list[Element]:
     found = list_all(document, frozenset({"footnote", "endnote"}))
     return [each for each in found if not each.hasAttribute("w:type")]
+
+
+def _ends_section(paragraph: Element) -> bool:
+    """Whether a paragraph has no words, and only holds the properties of the section that it ends."""
+    properties = find(paragraph, "pPr")
+    return properties is not None and find(properties, "sectPr") is not None and not find(paragraph, "r")
 
 
 def _wrap(paragraph: Element, number: int) -> None:

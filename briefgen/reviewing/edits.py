@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from briefgen.core import lazy_re
@@ -17,15 +19,14 @@ from briefgen.markdown.line_start import escape_start
 from briefgen.markdown.tree import Node
 from briefgen.problems import Fix, Problem
 from briefgen.reading import Reading
-from briefgen.reviewing.alignment import CELL_END, END, Hunk
+from briefgen.reviewing.alignment import CELL_END, END, TOKEN, Hunk
 from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import FORMULA, NOTE, OBJECTS
 from briefgen.reviewing.rows import find_row_ways
-from briefgen.reviewing.spans import CannotPlace, Span, Way, offsets_of, text_at
+from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace, Span, Way, offsets_of, text_at
 
 #: What no change may cut through: brackets, braces, code, formulas, links, table cells.
 _MARKS = lazy_re.compile(r"[\[\]{}<>()|`$@#]|:::")
-_WORD = lazy_re.compile(r"\w+|\s|[^\w\s]")
 _EMPHASIS = lazy_re.compile(r"[*_~^]+")
 #: What stands for no text, in words.
 _CALLED = {NOTE: "a footnote reference", FORMULA: "a formula"}
@@ -46,7 +47,7 @@ def find_ways(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText)
     if CELL_END in hunk.text or CELL_END in hunk.old:
         return find_row_ways(hunk, now, reading, raw)
     for sign in sorted(OBJECTS & {*hunk.text, *hunk.old}):
-        raise CannotPlace(f"it inserts or deletes {_CALLED.get(sign, 'a picture')}")
+        raise CannotPlace(f"it inserts or deletes {_CALLED.get(sign, 'a picture or a symbol')}")
     if END in hunk.old and hunk.text == "" and hunk.start[1] == hunk.stop[1] == 0:
         return _delete_blocks(hunk, now, reading, raw)
     if END in hunk.old:
@@ -70,9 +71,31 @@ def _replace(hunk: Hunk, placed: Placed, reading: Reading, raw: RawText) -> tupl
     span = span_of(origins)
     value = text_at(reading.source, span.path)
     if reason := _find_cut(value, origins):
+        if (trimmed := _trim(hunk)) != hunk:
+            return _replace(trimmed, placed, reading, raw)
         return span, _replace_in_parts(hunk, placed, reading, raw, reason)
     new = _spell(hunk.text, reading, span, lead=start == 0)
     return span, _write(reading.source, raw, span, new)
+
+
+def _trim(hunk: Hunk) -> Hunk:
+    """The same change without the letters at its ends that stay: in Chinese or Japanese, a word is a sentence."""
+    old, new = hunk.old, hunk.text
+    head = _count_same(old, new)
+    tail = _count_same(old[head:][::-1], new[head:][::-1])
+    index, start = hunk.start
+    return replace(
+        hunk,
+        start=(index, start + head),
+        stop=(index, hunk.stop[1] - tail),
+        old=old[head : len(old) - tail],
+        text=new[head : len(new) - tail],
+    )
+
+
+def _count_same(one: str, two: str) -> int:
+    """How many letters two texts begin with in common."""
+    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def _replace_in_parts(hunk: Hunk, placed: Placed, reading: Reading, raw: RawText, reason: str) -> tuple[Way, ...]:
@@ -81,7 +104,7 @@ def _replace_in_parts(hunk: Hunk, placed: Placed, reading: Reading, raw: RawText
     Raises:
         CannotPlace: that would cut through a mark, too.
     """
-    old, new = _WORD.findall(hunk.old), _WORD.findall(hunk.text)
+    old, new = TOKEN.findall(hunk.old), TOKEN.findall(hunk.text)
     fixes: list[Fix] = []
     path: KeyPath = ()
     for kind, start, stop, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -107,7 +130,7 @@ def span_of(origins: Sequence[Origin | None]) -> Span:
     """
     known = [each for each in origins if each is not None]
     if len(known) < len(origins) or not known:
-        raise CannotPlace("these words are not written in the content file: a template or a list adds them")
+        raise CannotPlace(NOT_WRITTEN)
     if any(each.path != known[0].path for each in known):
         raise CannotPlace("it is in several texts of the content file")
     if any(one.stop > two.start for one, two in itertools.pairwise(known)):
@@ -173,10 +196,23 @@ def write_fixes(source: Source, raw: RawText, path: KeyPath, fixes: tuple[Fix, .
     Raises:
         CannotPlace: they cannot be written there.
     """
+    text_at(source, path)
     offer = make_offer(Problem("", "", path=path, fixes=fixes), source, raw)
     if offer is None:
         raise CannotPlace("it cannot be written there")
-    return offer.choices
+    return (*offer.choices, *_quote_value(source, raw, path, fixes))
+
+
+def _quote_value(source: Source, raw: RawText, path: KeyPath, fixes: tuple[Fix, ...]) -> tuple[Way, ...]:
+    """The value in double quotes, if it is on one line and has none: in YAML, not every text can be without."""
+    value = text_at(source, path)
+    start, _ = offsets_of(source, raw, Span(path, 0, 0))
+    if "\n" in value or not raw.text.startswith(value, start) or not value:
+        return ()
+    new = value
+    for fix in sorted(fixes, key=lambda each: each.start, reverse=True):
+        new = new[: fix.start] + fix.text + new[fix.stop :]
+    return ((Edit(start, start + len(value), json.dumps(new, ensure_ascii=False)),),)
 
 
 def find_block(reading: Reading, span: Span) -> Node:

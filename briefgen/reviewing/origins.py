@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from briefgen.core import lazy_re
+from briefgen.edition import LanguageEdition
 from briefgen.inspecting.zip_parts import read_parts
 from briefgen.located import Path as KeyPath
 from briefgen.located import to_data
@@ -54,6 +55,16 @@ class Placed:
     origins: tuple[Origin | None, ...]
 
     @property
+    def is_written(self) -> bool:
+        """Whether any of it is in the content file."""
+        return any(self.origins)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether a template, too, says some of it."""
+        return not all(self.origins)
+
+    @property
     def text(self) -> str:
         """Its words."""
         return self.paragraph.text
@@ -71,7 +82,7 @@ class _NumberedTexts(Texts):
     """Texts whose trees have a number in each run of text."""
 
     def __init__(self, texts: Texts) -> None:
-        super().__init__(texts.links, site=texts.site)
+        super().__init__(texts.links, site=texts.site, filler=texts.filler)
         self.leaves: list[_Leaf] = []
         self._numbered: dict[tuple[str, bool], Parsed] = {}
 
@@ -79,13 +90,15 @@ class _NumberedTexts(Texts):
         key = (text, inline)
         if key not in self._numbered:
             parsed = super().parse(text, inline=inline)
-            root = parsed.root.map(lambda node: self._number(node, text, inline))
-            self._numbered[key] = replace(parsed, root=root)
+            self._numbered[key] = replace(parsed, root=self._number(parsed.root, text, inline))
         return self._numbered[key]
 
     def _number(self, node: Node, text: str, inline: bool) -> Node:
-        if node.kind != "text" or len(self.leaves) >= 100**_DIGITS:
+        # What is made from data is not written in the content file; of a row, not as often as it is printed.
+        if node.get("value") or node.get("made") or node.get("from") or len(self.leaves) >= 100**_DIGITS:
             return node
+        if node.kind != "text":
+            return replace(node, children=tuple(self._number(each, text, inline) for each in node.children))
         # Before the first letter: signs and spaces at an edge decide what is beside it.
         lead = next((index for index, sign in enumerate(node.text) if sign.isalnum()), -1)
         if lead < 0:
@@ -147,18 +160,23 @@ def _is_same(one: str, two: str) -> bool:
     return one.translate(_SAME) == two.translate(_SAME)
 
 
-def place_paragraphs(ready: PreparedBrief, audience: str) -> list[Placed]:
+def place_paragraphs(
+    ready: PreparedBrief, audience: str, languages: tuple[LanguageEdition, ...] | None = None
+) -> list[Placed]:
     """The paragraphs of an edition as its Word file has them now, with the places of their characters.
 
     Args:
         ready: the brief.
         audience: a name that its workspace knows.
+        languages: what its pages say of other language editions, if that is known.
     """
+    if languages is None:
+        languages = ready.editions.tailor(audience).language_editions
     texts = _NumberedTexts(ready.reading.texts)
     pack = choose_pack(ready.brief, ready.workspace, audience, ready.folder, ready.reading.source)
     edition = tailor(
         ready.brief, ready.workspace, audience, pack, slug=ready.slug, assets=ready.pictures, texts=texts,
-        language_editions=ready.editions.tailor(audience).language_editions,
+        language_editions=languages,
     )  # fmt: skip
     paragraphs = read_paragraphs(read_parts(render(edition, ["docx"])["docx"].data), "accept")
     finder = _Finder(texts.leaves)

@@ -11,6 +11,7 @@ from xml.parsers.expat import ExpatError
 
 from briefgen.core import lazy_re
 from briefgen.importing.changes import Choice, resolve_changes
+from briefgen.importing.escapes import clean
 from briefgen.importing.ooxml import PartDamaged, attribute, check_xml, child, find_main, find_related, name_of, parse
 
 #: How the bookmarks are named that say which paragraph one was; the underscore hides them in Word's list.
@@ -20,12 +21,13 @@ NOTE, FORMULA, PICTURE = "\ufff9", "\ufffa", "\ufffb"
 OBJECTS = frozenset({NOTE, FORMULA, PICTURE})
 _SIGNS = {
     "tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "footnoteReference": NOTE,
-    "endnoteReference": NOTE, "oMath": FORMULA, "drawing": PICTURE, "pict": PICTURE, "object": PICTURE,
+    "endnoteReference": NOTE, "sym": PICTURE, "oMath": FORMULA, "drawing": PICTURE, "pict": PICTURE, "object": PICTURE,
 }  # fmt: skip
 _SILENT = frozenset({"pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "instrText", "delInstrText"})
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 #: Without any of these, nothing is tracked in a part.
 _TRACKED = lazy_re.compile(rb"[<:](?:ins|del|moveFrom|moveTo|cellIns|cellDel|delText|delInstrText|\w+Change)\b")
+_PAGES = lazy_re.compile(r"[\d/]+")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -82,6 +84,21 @@ def read_paragraphs(parts: Mapping[str, bytes], choice: Choice) -> list[Paragrap
             reader.note = number
             reader.read(found)
     return reader.found
+
+
+def read_around(parts: Mapping[str, bytes]) -> list[str]:
+    """The different texts of the headers and footers, sorted, without numbers: programs write those of pages there.
+
+    Raises:
+        PartDamaged: a part is not well-formed.
+    """
+    related = find_related(parts, find_main(parts))
+    found: set[str] = set()
+    for path in (*related.get("header", ()), *related.get("footer", ())):
+        reader = _Reader()
+        reader.read(resolve(parts, path, "accept"))
+        found.update(" ".join(_PAGES.sub(" ", each.text).split()) for each in reader.found)
+    return sorted(found - {""})
 
 
 def resolve(parts: Mapping[str, bytes], name: str, choice: Choice) -> Element:
@@ -149,7 +166,8 @@ class _Reader:
         for each in waiting:
             self._mark(paragraph, each)
         self._read_runs(element, paragraph)
-        self.found.append(paragraph)
+        if paragraph.text or child(element, "pPr", "sectPr") is None:  # one that only ends a section is no text
+            self.found.append(paragraph)
 
     def _mark(self, paragraph: Paragraph, element: Element) -> None:
         name, own = name_of(element), attribute(element, "id")
@@ -166,7 +184,7 @@ class _Reader:
             if name == "t":
                 paragraph.text += element.text or ""
             elif name in _SIGNS:
-                paragraph.text += _SIGNS[name]
+                paragraph.text += _SIGNS[name] + _read_inside(element)
                 if name in _NOTES and not self.note:
                     self.called.append((_NOTES[name], attribute(element, "id")))
             elif name == "AlternateContent":
@@ -175,6 +193,19 @@ class _Reader:
                 self._mark(paragraph, element)
             elif name not in _SILENT:
                 self._read_runs(element, paragraph)
+
+
+def _read_inside(element: Element) -> str:
+    """The words in a formula, or in a text box: what is changed in them must not be lost."""
+    if name_of(element) == "oMath":
+        return "".join(each.text or "" for each in element.iter() if name_of(each) == "t")
+    return "".join(
+        each.text or ""
+        for box in element.iter()
+        if name_of(box) == "txbxContent"
+        for each in box.iter()
+        if name_of(each) == "t"
+    )
 
 
 def _list_all(root: Element, name: str) -> Iterator[Element]:
@@ -199,6 +230,11 @@ class Comment:
     def day(self) -> str:
         """The day of it, as in ISO 8601; "" when there is none. LibreOffice writes one of zeros for it."""
         return read_day(self.date)
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """What its remark says, and who says it: on one line, without signs that no content file may have."""
+        return " ".join(clean(self.text).split()), " ".join(clean(self.author).split())
 
 
 def read_day(date: str) -> str:

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from briefgen.core import lazy_re
-from briefgen.reviewing.alignment import CELL_END, END, Hunk, Spot, pair, simplify
+from briefgen.reviewing.alignment import CELL_END, END, TOKEN, Hunk, Spot, pair, simplify
 from briefgen.reviewing.paragraphs import Paragraph
-
-_TOKEN = lazy_re.compile(r"\w+|\s|[^\w\s]")
 
 
 @dataclass
@@ -68,7 +65,7 @@ class Places:
 
     def _equal(self, index: int, old: str, new: str) -> list[tuple[int, int, int, int]]:
         """Runs that are the same in both texts of a paragraph: from and to in the one, from and to in the other."""
-        ours, theirs = _TOKEN.findall(simplify(old)), _TOKEN.findall(simplify(new))
+        ours, theirs = TOKEN.findall(simplify(old)), TOKEN.findall(simplify(new))
         found = []
         for kind, start, stop, first, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
             if kind == "equal":

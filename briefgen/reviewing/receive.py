@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,16 +21,17 @@ from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.problems import Place, Problem
 from briefgen.publishing.write import replace_all
-from briefgen.reading.remarks import list_remarks
-from briefgen.reviewing.alignment import pair
+from briefgen.reading.remarks import PlacedRemark, list_remarks
+from briefgen.reviewing.alignment import Hunk, Spot, pair
 from briefgen.reviewing.changes import Change, list_changes
-from briefgen.reviewing.origins import Placed, place_paragraphs
-from briefgen.reviewing.paragraphs import Comment, Paragraph, read_comments, read_paragraphs
+from briefgen.reviewing.links import list_links
+from briefgen.reviewing.origins import Origin, Placed, place_paragraphs
+from briefgen.reviewing.paragraphs import Comment, Paragraph, read_around, read_comments, read_paragraphs
 from briefgen.reviewing.places import Places
 from briefgen.reviewing.remarking import Remarker
 from briefgen.reviewing.rewriting import rewrite
 from briefgen.reviewing.send import prepare
-from briefgen.reviewing.spans import CannotPlace
+from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace
 from briefgen.reviewing.state import SentState, read_state
 from briefgen.reviewing.tracked import Tracked, list_tracked
 from briefgen.workspace import find_workspace
@@ -79,6 +80,8 @@ class Received:
         changes: the changes, in the order of the text.
         remarks: the comments, numbered on after the changes.
         formats: changes of looks alone, which are not made.
+        around: headers and footers that were not sent so.
+        links: URLs that were not in the file that was sent.
         taken: the numbers of what is in the content file now.
         before: the content file's text before.
         after: its text now.
@@ -91,6 +94,8 @@ class Received:
     changes: tuple[Change, ...]
     remarks: tuple[Remarked, ...]
     formats: tuple[Tracked, ...]
+    around: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     taken: frozenset[int] = field(default_factory=frozenset)
     before: str = ""
     after: str = ""
@@ -103,6 +108,8 @@ class _Opened:
     refused: list[Paragraph]
     tracked: list[Tracked]
     comments: list[Comment]
+    around: list[str]
+    links: list[str]
 
 
 def receive(document: Path, *, brief: Path | None = None, take: Collection[int] | None = (), start: Path) -> Received:
@@ -137,12 +144,16 @@ def receive(document: Path, *, brief: Path | None = None, take: Collection[int] 
         )
     text = read_bytes(path, MAX_BYTES).decode("utf-8")
     changes = list_changes(sent, opened.got, opened.refused, now, ready.reading, RawText(text), opened.tracked)
-    remarks = _list_remarks(opened, now, ready, len(changes))
+    remarks = _list_remarks(opened, now, ready, changes)
     moved_on = digest_edition(ready.editions.tailor(opened.state.audience)) != opened.state.digest
     formats = tuple(each for each in opened.tracked if each.kind == "formatted" and each.text.strip())
+    known = {*opened.state.around, *opened.state.links}
     received = Received(
-        document, path, opened.state.audience, moved_on, changes, remarks, formats, frozenset(), text, text
-    )
+        document, path, opened.state.audience, moved_on, changes, remarks, formats,
+        tuple(each for each in opened.around if each not in known),
+        tuple(each for each in opened.links if each not in known),
+        before=text, after=text,
+    )  # fmt: skip
     numbers = {each.number for each in changes} | {each.number for each in remarks}
     if take is not None and (unknown := {*take} - numbers):
         raise UsageError(f"There is no change or comment {min(unknown)}; they have the numbers 1 to {len(numbers)}.")
@@ -160,7 +171,8 @@ def _open(document: Path) -> _Opened:
             hint = "Send a new one: briefgen review send BRIEF --audience NAME. To make a brief of it: briefgen import."
             raise ReviewRefused("REV110", document, message, hint)
         accepted, refused = read_paragraphs(parts, "accept"), read_paragraphs(parts, "refuse")
-        return _Opened(state, accepted, refused, list_tracked(parts), read_comments(parts))
+        tracked, comments = list_tracked(parts), read_comments(parts)
+        return _Opened(state, accepted, refused, tracked, comments, read_around(parts), list_links(parts))
     except FileRefused as fault:
         raise ReviewRefused("REV110", document, f"The file {fault.reason}.") from fault
     except (FileUnreadable, PartDamaged) as fault:
@@ -191,15 +203,29 @@ def _list_ranges(opened: _Opened) -> dict[str, tuple[tuple[int, int], tuple[int,
     return {name: (starts.get(name, end), end) for name, end in ends.items()}
 
 
-def _list_remarks(opened: _Opened, now: list[Placed], ready: PreparedBrief, first: int) -> tuple[Remarked, ...]:
+def _find_replaced(changes: Sequence[Change], spot: Spot) -> Hunk | None:
+    """The change that wrote the words at a place of the file that came back, with its places in the content file."""
+    found = (each.moved for each in changes if each.moved and each.hunk.there[0] <= spot <= each.hunk.there[1])
+    return next(found, None)
+
+
+def _list_remarks(
+    opened: _Opened, now: list[Placed], ready: PreparedBrief, changes: Sequence[Change]
+) -> tuple[Remarked, ...]:
     """The comments, in the order of the text, those on more words first."""
     ranges = _list_ranges(opened)
     places = Places(opened.got, [each.paragraph for each in now])
-    known = {(each.remark.text, each.remark.by) for each in list_remarks(ready.reading.source)}
     found = []
     last = (len(opened.got), 0)
     ordered = sorted(opened.comments, key=lambda each: (ranges.get(each.id, (last, last))[0], _flip(ranges, each.id)))
-    for number, comment in enumerate(ordered, first + 1):
+    spots: dict[str, Spot | None] = {}
+    for each in ordered:
+        if spot := ranges.get(each.id):
+            replaced = _find_replaced(changes, spot[0])
+            spots[each.id] = places.find_near(spot[0]) or (replaced.start if replaced else None)
+    origins = {name: _find_origin(now[spot[0]], spot[1]) for name, spot in spots.items() if spot}
+    known = _find_known(ordered, origins, list_remarks(ready.reading.source))
+    for number, comment in enumerate(ordered, len(changes) + 1):
         spot = ranges.get(comment.id)
         if spot is None:
             found.append(Remarked(number, comment, "", "the file", None, "it is on no words"))
@@ -208,16 +234,16 @@ def _list_remarks(opened: _Opened, now: list[Placed], ready: PreparedBrief, firs
         text = opened.got[start[0]].text
         words = text[start[1] : stop[1] if stop[0] == start[0] else None]
         reason, place = "", None
-        here = places.find_near(start)
         if not comment.text:
             reason = "it says nothing"
-        elif (comment.text, comment.author) in known:
+        elif comment.id in known:
             reason = "the content file has this remark already"
-        elif here is None:
+        elif spots[comment.id] is None:
             reason = "the words that it is on are not in the content file"
         else:
-            place = _locate(ready, now[here[0]], here[1])
-            reason = "" if place else "these words are not written in the content file: a template or a list adds them"
+            origin = origins[comment.id]
+            place = ready.reading.source.locate(origin.path, origin.start) if origin else None
+            reason = "" if place else NOT_WRITTEN
         found.append(Remarked(number, comment, words, opened.got[start[0]].where, place, reason))
     return tuple(found)
 
@@ -227,10 +253,35 @@ def _flip(ranges: dict[str, tuple[tuple[int, int], tuple[int, int]]], name: str)
     return -stop[0], -stop[1]
 
 
-def _locate(ready: PreparedBrief, placed: Placed, at: int) -> Place | None:
+def _find_origin(placed: Placed, at: int) -> Origin | None:
     after = next((each for each in placed.origins[at:] if each), None)
-    origin = after or next((each for each in reversed(placed.origins[:at]) if each), None)
-    return ready.reading.source.locate(origin.path, origin.start) if origin else None
+    return after or next((each for each in reversed(placed.origins[:at]) if each), None)
+
+
+def _find_known(
+    comments: Sequence[Comment], origins: Mapping[str, Origin | None], remarks: Sequence[PlacedRemark]
+) -> set[str]:
+    """The IDs of the comments that the content file has as remarks: on these words, or else anywhere."""
+    known: set[str] = set()
+    left = list(remarks)
+    for anywhere in (False, True):
+        for comment in comments:
+            same = (
+                each
+                for each in left
+                if (each.remark.text, each.remark.by) == comment.said
+                and (anywhere or _is_on(each, origins.get(comment.id)))
+            )
+            if comment.id not in known and (found := next(same, None)):
+                left.remove(found)
+                known.add(comment.id)
+    return known
+
+
+def _is_on(remark: PlacedRemark, origin: Origin | None) -> bool:
+    return (
+        origin is not None and remark.path == origin.path and remark.remark.start <= origin.start <= remark.remark.stop
+    )
 
 
 def _take(
@@ -238,7 +289,7 @@ def _take(
 ) -> Received:
     """Write what is taken."""
     chosen = [each for each in received.changes if each.number in numbers and not each.reason]
-    text, failed = received.before, dict[int, str]()
+    text, failed, before = received.before, dict[int, str](), now
     if chosen:
         rewritten = rewrite(ready, received.audience, now, text, chosen)
         text, now, failed = rewritten.text, rewritten.paragraphs, rewritten.failed
@@ -248,9 +299,12 @@ def _take(
     wanted = [each for each in remarks if each.number in numbers and not each.reason]
     if wanted:
         remarker = Remarker(received.path, text, now)
-        places, ranges = Places(opened.got, [each.paragraph for each in now]), _list_ranges(opened)
+        ranges, after = _list_ranges(opened), [each.paragraph for each in now]
+        places, back = Places(opened.got, after), Places([each.paragraph for each in before], after)
         for each in wanted:
             start, stop = (places.find_near(spot) for spot in ranges[each.comment.id])
+            if start is None and (replaced := _find_replaced(changes, ranges[each.comment.id][0])):
+                start, stop = back.find_near(replaced.start), back.find_near(replaced.stop)
             try:
                 if start is None:
                     raise CannotPlace("the words that it is on are not in the content file")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.core import lazy_re
 from briefgen.fixing.raw import RawText
-from briefgen.importing.escapes import clean
 from briefgen.located import Path as KeyPath
 from briefgen.located import Scalar, to_data
 from briefgen.markdown.tree import Node
@@ -20,7 +19,7 @@ from briefgen.reviewing.alignment import Spot
 from briefgen.reviewing.edits import write_fixes
 from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import Comment
-from briefgen.reviewing.spans import CannotPlace
+from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace, drop_prose
 
 _QUOTED = lazy_re.compile(r'([\\"])')
 _PAIRS = (("[", "]"), ("{", "}"))
@@ -64,7 +63,7 @@ class Remarker:
         end = stop[1] if stop[0] == start[0] else len(placed.text)
         known = _choose_run(placed.origins, start[1], max(end, start[1]))
         if not known:
-            raise CannotPlace("these words are not written in the content file: a template or a list adds them")
+            raise CannotPlace(NOT_WRITTEN)
         path = known[0].path
         value = _text_of(self.reading, path)
         for first, last in _list_spans(known):
@@ -136,8 +135,8 @@ def _is_in_table(reading: Reading, path: KeyPath, offset: int) -> bool:
 
 
 def _write(comment: Comment, start: int, stop: int, *, in_table: bool) -> tuple[Fix, ...]:
-    said = [f'remark="{_quote(comment.text)}"']
-    said += [f'by="{_quote(comment.author)}"'] if comment.author.strip() else []
+    text, author = map(_quote, comment.said)
+    said = [f'remark="{text}"', *([f'by="{author}"'] if author else [])]
     said += [f"date={comment.day}"] if comment.day else []
     braces = f"{{{' '.join(said)}}}"
     braces = braces.replace("|", "\\|") if in_table else braces
@@ -147,7 +146,7 @@ def _write(comment: Comment, start: int, stop: int, *, in_table: bool) -> tuple[
 
 
 def _quote(text: str) -> str:
-    return _QUOTED.sub(r"\\\1", " ".join(clean(text).split()))
+    return _QUOTED.sub(r"\\\1", text)
 
 
 def _is_same(before: Reading, after: Reading) -> bool:
@@ -161,7 +160,7 @@ def _is_same(before: Reading, after: Reading) -> bool:
     if any(_forget(tree) != _forget(after.trees[path]) for path, tree in before.trees.items()):
         return False
     one, two = to_data(before.source.root), to_data(after.source.root)
-    return bool(_drop(one, (), before.trees) == _drop(two, (), after.trees))
+    return bool(drop_prose(one, before.trees) == drop_prose(two, after.trees))
 
 
 def _forget(node: Node) -> Node:
@@ -175,21 +174,9 @@ def _forget(node: Node) -> Node:
     return Node(node.kind, tuple(children), node.text, tuple(sorted(node.attrs)))
 
 
-def _drop(data: object, path: KeyPath, trees: Mapping[KeyPath, Node]) -> object:
-    """The data without prose."""
-    if path in trees:
-        return None
-    if isinstance(data, dict):
-        return {key: _drop(value, (*path, key), trees) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_drop(value, (*path, index), trees) for index, value in enumerate(data)]
-    return data
-
-
 def _has_more(before: Reading, after: Reading, comment: Comment) -> bool:
     """Whether there is one remark more, which says what the comment says."""
     old, new = (
         [(each.remark.text, each.remark.by) for each in list_remarks(reading.source)] for reading in (before, after)
     )
-    ours = (" ".join(clean(comment.text).split()), " ".join(clean(comment.author).split()))
-    return sorted([*old, ours]) == sorted(new)
+    return sorted([*old, comment.said]) == sorted(new)

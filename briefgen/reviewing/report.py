@@ -24,7 +24,7 @@ def _write(received: Received) -> Iterator[str]:
     yield f"{show_path(received.document)} -> {show_path(received.path)}"
     if received.moved_on:
         yield "The brief has changed since the file was sent."
-    if not (received.changes or received.remarks or received.formats):
+    if not (received.changes or received.remarks or received.formats or received.around or received.links):
         yield "No changes, no comments."
         return
     open_changes = [each for each in received.changes if not each.reason]
@@ -69,6 +69,11 @@ def _write_lost(received: Received) -> Iterator[str]:
             said = quote(_shorten(comment.text))
             yield f"  {remark.number}  {remark.where}{_by(comment.author, comment.date)}: comment{on}: {said}"
             yield f"    Reason: {remark.reason}."
+
+    yield from (f"  link: {quote(_shorten(url))} was not in the file that was sent" for url in received.links)
+    for text in received.around:
+        yield f"  header or footer: {quote(_shorten(text))}"
+        yield "    Reason: it is not written in the content file: a template adds it."
 
 
 def _write_end(received: Received, possible: int) -> str:

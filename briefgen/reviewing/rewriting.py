@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.core import lazy_re
 from briefgen.errors import BriefgenError
 from briefgen.fixing.raw import Edit, RawText
+from briefgen.importing.escapes import clean, escape
+from briefgen.located import to_data
+from briefgen.model import Brief
+from briefgen.model.fields import prose_fields
 from briefgen.pipeline.editions import Editions
 from briefgen.pipeline.prepare import PreparedBrief
+from briefgen.reading import Reading
 from briefgen.reading.reader import read_as
 from briefgen.reviewing.alignment import CELL_END, END, Hunk, simplify
 from briefgen.reviewing.changes import Change
 from briefgen.reviewing.origins import Origin, Placed, place_paragraphs
+from briefgen.reviewing.spans import drop_prose
 from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
 
-#: What of a content file no change may touch: attributes and marks, references, formulas, blocks, link targets.
-_GUARDED = lazy_re.compile(r"\{[^{}\n]*\}|\[\^[^\]\s]+\]|\$`.+?`\$|@[A-Za-z][\w:.-]*|^[ \t>]*:{3,}.*$|\]\([^)\s]*\)", 8)
+#: What of a text no change may touch: attributes and marks, values, references, formulas, blocks, link targets.
+_GUARDED = lazy_re.compile(
+    r'\{(?=[#.]|data\.|[\w-]+=)(?:[^{}"\n]|"(?:[^"\\\n]|\\.)*")*\}'
+    r"|\[\^[^\]\s]+\]|\$`.+?`\$|@[A-Za-z][\w:.-]*|^[ \t>]*:{3,}.*$|\]\([^)\s]*\)",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,9 @@ class _Work:
         one, two = self.choose(chosen[:middle]), self.choose(chosen[middle:])
         if not (one and two) or self.make(one + two):
             return one + two
+        for each in two:
+            if self.make([*one, each]):
+                one = [*one, each]
         return one
 
     def make(self, chosen: _Chosen) -> tuple[str, list[Placed]] | None:
@@ -94,34 +108,60 @@ class _Work:
         return self._tried[new.text]
 
     def _try(self, new: RawText, chosen: _Chosen) -> tuple[str, list[Placed]] | None:
-        if sorted(_GUARDED.findall(new.text)) != sorted(_GUARDED.findall(self.raw.text)):
-            return None
         reading = read_as(self.ready.path, new.unified)
         if reading.brief is None or not reading.report.ok:
             return None
+        typed = escape(clean("\n".join(change.hunk.text for change, _ in chosen if not change.to)))
+        before, after = _list_guarded(self.ready.reading), _list_guarded(reading)
+        # What a reviewer typed may look like a reference, as an e-mail address does, but not like a mark.
+        references = Counter(each for each in _GUARDED.findall(typed) if each.startswith("@"))
+        if (before[0] + references, before[1]) != after:
+            return None
         ready = self.ready
         editions = Editions(reading, ready.workspace, ready.folder, ready.pictures, ready.slug)
-        after = replace(ready, reading=reading, brief=reading.brief, editions=editions)
-        if self._list_withheld(after) != self._list_withheld(ready):
+        changed = replace(ready, reading=reading, brief=reading.brief, editions=editions)
+        if self._list_withheld(changed) != self._list_withheld(ready):
             return None
         try:
-            paragraphs = place_paragraphs(after, self.audience)
+            languages = ready.editions.tailor(self.audience).language_editions
+            paragraphs = place_paragraphs(changed, self.audience, languages)
         except BriefgenError:
             return None
         looks = [[each.paragraph.style for each in every] for every in (self.now, paragraphs)]
-        if len(paragraphs) == len(self.now) and not any(change.to for change, _ in chosen) and looks[0] != looks[1]:
+        if not any(_changes_paragraphs(change) for change, _ in chosen) and looks[0] != looks[1]:
             return None
         expected = expect(self.now, [each for change, _ in chosen for each in (change.moved, change.to) if each])
-        found = [_unify(each.text) for each in paragraphs]
-        return (new.text, paragraphs) if found == [_unify(each) for each in expected] else None
+        same = len(expected) == len(paragraphs) and all(
+            # What a template makes of a title, as in a citation, follows it.
+            not placed.is_written or _unify(placed.text) == _unify(text) or (placed.is_mixed and _is_like(placed, text))
+            for placed, text in zip(paragraphs, expected, strict=True)
+        )
+        return (new.text, paragraphs) if same else None
 
     def _list_withheld(self, ready: PreparedBrief) -> list[str]:
         viewer = Viewer.of(self.audience, ready.workspace, ready.reading.texts)
         return [each.text for each in find_withheld(ready.brief, ready.reading.source, viewer)]
 
 
+def _list_guarded(reading: Reading) -> tuple[Counter[str], object]:
+    """What no change may touch in the texts of a content file, and all that is no text."""
+    data = to_data(reading.source.root) if reading.source.root is not None else {}
+    texts = {path: text for path, text, _ in prose_fields(data, Brief)}
+    return Counter(each for text in texts.values() for each in _GUARDED.findall(text)), drop_prose(data, texts)
+
+
+def _changes_paragraphs(change: Change) -> bool:
+    """Whether it inserts, deletes, parts, joins or moves some."""
+    return change.to is not None or any(sign in change.hunk.text + change.hunk.old for sign in (END, CELL_END))
+
+
 def _unify(text: str) -> str:
     return " ".join(simplify(text).split())
+
+
+def _is_like(placed: Placed, text: str) -> bool:
+    """Whether only spaces differ: a template puts its own sign after a title whose last word is gone."""
+    return "".join(simplify(placed.text).split()) == "".join(simplify(text).split())
 
 
 def expect(now: Sequence[Placed], hunks: Sequence[Hunk]) -> list[str]:

@@ -32,12 +32,16 @@ class SentState:
         audience: whom its edition is for.
         digest: that of the edition.
         paragraphs: the paragraphs, those of the notes last; their indices name the bookmarks.
+        around: the texts of headers and footers.
+        links: the URLs of its links.
     """
 
     slug: str
     audience: str
     digest: str
     paragraphs: tuple[Paragraph, ...]
+    around: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
     def write(self) -> bytes:
         """The part."""
@@ -45,6 +49,9 @@ class SentState:
         for each in self.paragraphs:
             numbers = {name: str(getattr(each, name)) for name in _NUMBERS if getattr(each, name)}
             SubElement(root, f"{{{NAMESPACE}}}p", {"where": each.where, **numbers}).text = each.text
+        for name in ("around", "links"):
+            for text in getattr(self, name):
+                SubElement(root, f"{{{NAMESPACE}}}{name}").text = text
         return _HEAD + tostring(root)
 
 
@@ -72,7 +79,11 @@ def read_state(parts: Mapping[str, bytes]) -> SentState | None:
         slug, audience, digest = (root.get(key, "") for key in ("brief", "audience", "edition"))
         if not (slug and audience and digest):
             raise PartDamaged(f"{name} does not name a brief and an audience")
-        return SentState(slug, audience, digest, paragraphs)
+        around, links = (
+            tuple(each.text or "" for each in root if each.tag == f"{{{NAMESPACE}}}{name}")
+            for name in ("around", "links")
+        )
+        return SentState(slug, audience, digest, paragraphs, around, links)
     return None
 
 

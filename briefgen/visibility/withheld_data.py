@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.datasets.data import Data
@@ -23,6 +24,7 @@ def find_withheld_data(brief: Brief, source: Source, viewer: Viewer) -> Iterator
     if not isinstance(filler, Data):
         return
     lang = viewer.see_data().lang
+    everything = replace(filler, lang=lang)
     for hidden in list_hidden(filler, viewer.sees):
         place = Place(hidden.dataset.file, hidden.row.line, 1, 1)
         cell = hidden.cell
@@ -36,7 +38,7 @@ def find_withheld_data(brief: Brief, source: Source, viewer: Viewer) -> Iterator
         tree = viewer.texts.read(text, inline=not blocks)
         if takes_data(tree):
             seen = set(_list_values(viewer.refill(tree)))
-            for start, stop, value, words in _list_values(tree):
+            for start, stop, value, words in _list_values(everything.refill(tree)):
                 if (start, stop, value, words) not in seen:
                     yield words, source.locate(path, start, stop - start)
 

@@ -68,12 +68,12 @@ def test_long_data_become_a_line_for_each_series_and_totals_are_no_series(tmp_pa
 
 
 def test_columns_and_rows_can_be_chosen_and_typed(tmp_path: Path) -> None:
-    typed = "\n| Jahr | Tausend |\n|---|--:|\n| {year} | {value divide=1000 decimals=1} |"
+    typed = "\n| Jahr | Tausend |\n|---|--:|\n| {year} | {value divide=1000 decimals=3} |"
     path = write(tmp_path, 'where="country=Freedonia" top=2', typed)
     build([path], formats=["txt"], audiences=["internal"])
     text = " ".join((tmp_path / "output/internal/a.txt").read_text("utf-8").split())
-    # 1.2 is a number to one decimal, not 12, whatever the language writes.
-    assert "Tausend: 2022: 1,2; 2023: 1,3." in text
+    # In German 1,201 is a little more than one; it is the number that the table has, halves rounded up.
+    assert "Tausend: 2022: 1,201; 2023: 1,300." in text
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,14 @@ def test_hidden_data_change_no_byte_of_the_public_pages(tmp_path: Path) -> None:
         assert b"secret" not in data
     assert b"Freedonia" not in made[0][0]
     assert b"Liniendiagramm" in made[0][0]
+
+
+def test_a_chart_of_which_too_little_is_left_is_reported_for_its_audience(tmp_path: Path) -> None:
+    path = write(tmp_path, "x=year y=value series=country")
+    table = "| Model | Low | [High]{audience=internal} |\n|---|--:|--:|\n| A | 1 | 4 |"
+    path.write_text(
+        f"---\ntitle: Range\nauthors: [Desk]\n---\nText.\n\n::: chart {{kind=range}}\n{table}\n:::\n", "utf-8"
+    )
+    found = [each for each in check([path]) if each.code == "CHT112"]
+    assert [each.place and each.place.line for each in found] == [7]
+    assert "public" in found[0].message

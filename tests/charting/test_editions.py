@@ -7,10 +7,12 @@ import json
 import re
 import zipfile
 from email import message_from_bytes, policy
+from typing import Any
 
 import docx
 import pikepdf
 import pymupdf
+import pypdfium2
 import pytest
 import tinyhtml5
 
@@ -193,3 +195,29 @@ def test_letters_are_never_too_small_in_print(options: dict[str, str], template:
     sizes = {round(span["size"], 1) for span in spans if span["text"] in ("Coal", "Gas", "Wind", "Shortage", "2019")}
     assert sizes
     assert min(sizes) >= 7.5
+
+
+@pytest.mark.parametrize("after", ["", "\n\n::: box {title=Box}\nWords.\n:::\n\n" + "Words go on. " * 400])
+def test_a_chart_at_the_end_of_a_page_is_not_made_smaller(after: str) -> None:
+    """Other pictures are, where that saves a page; the letters of a chart would be too small."""
+    places = "| Place | Power |\n|---|--:|\n| North | 12 |\n| South | 14 |\n| West | 0 |"
+    body = f"{TEXT}\n\n{write(places, 'kind=bar height=tall', 'Caption: Places')}{after}"
+    edition = make_edition(lang="en", body=body)
+    with pymupdf.open(stream=render(edition, ["pdf"])["pdf"].data, filetype="pdf") as document:  # type: ignore[no-untyped-call]
+        words = [span for page in document for span in list_spans(page) if span["text"] in ("North", "South", "West")]
+    assert {round(span["size"], 1) for span in words} == {7.8}
+
+
+def list_spans(page: Any) -> list[dict[str, Any]]:
+    blocks = page.get_text("dict")["blocks"]
+    return [span for block in blocks for line in block.get("lines", ()) for span in line["spans"]]
+
+
+def test_words_from_right_to_left_are_whole_in_the_pdf() -> None:
+    """The engine draws the letters of a drawing one by one, and Arabic falls apart; not those of a chart."""
+    table = "| المكان | الشتاء | الصيف |\n|---|--:|--:|\n| الشمال | 1200 | 900 |\n| الجنوب | 1300 | 950 |"
+    data = render(make_edition(lang="ar", body=write(table, "kind=bar decimal-mark=.")), ["pdf"])["pdf"].data
+    with pypdfium2.PdfDocument(data) as document:
+        text = document[0].get_textpage().get_text_bounded()
+    for word in ("الشتاء", "الصيف", "الشمال", "الجنوب"):
+        assert word in text

@@ -8,8 +8,9 @@ import pytest
 
 from briefgen.charting.read import check_charts
 from briefgen.datasets.moment import Moment
+from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES
 from briefgen.markdown.parse import parse
-from briefgen.model.charts import AxisType
+from briefgen.model.charts import AxisType, ChartOptions
 from tests.charting.blocks import PLACES, YEARS, make_chart, write
 
 
@@ -130,3 +131,7 @@ def test_more_series_than_can_be_told_apart_need_a_highlight_or_panels() -> None
     assert not complain(write(table, "kind=line highlight=S3"))
     assert not complain(write(table, "kind=line panels=3"))
     assert not complain(write(PLACES, "kind=bar"))
+
+
+def test_a_block_has_the_attributes_of_the_model() -> None:
+    assert tuple(field.alias or name for name, field in ChartOptions.model_fields.items()) == CHART_ATTRIBUTES

@@ -45,6 +45,7 @@ VIEWER = Viewer("public", ("public", "internal"))
         ("::: box {R title=\"A [box]{remark=\\\"x\\\"}\"}\nText.\n:::", "::: box {title=\"A box\"}\nText.\n:::"),
         ("[배가]{R} 떠났다.\n[그]{R}리고", "배가 떠났다.\n그리고"),
         ("漢\n[字]{R}", "漢\n字"),
+        ('x^2[a]{remark="{audience=b} a `mark=c` {} (" by=Kim}^ y^3^', "x^2a^ y^3^"),
         ("[seen[, hidden]{audience=internal}]{R}, too", "seen[, hidden]{audience=internal}, too"),
     ],
 )  # fmt: skip

@@ -131,9 +131,11 @@ def test_comments_become_remarks_on_their_words(trip: Trip) -> None:
         ("comment", "counting", "Of a note"),
         ("comment", "here", "A link"),
         ("comment", "twice a day, and nobody", "Over the mark"),
+        ("comment", "What follows", "Both"),
+        ("comment", "follows", "One"),
         ("replace", "nothing", "little"),
     )
-    assert [each.reason for each in received.remarks] == [""] * 7
+    assert [each.reason for each in received.remarks] == [""] * 9
     assert trip.changed() == [
         '-   - "It sailed twice: once a week."',
         '+   - "It sailed [twice: once]{remark=\\"Once {or} twice?\\" by=\\"Kim Berg\\" date=2026-11-20} a week."',
@@ -146,12 +148,50 @@ def test_comments_become_remarks_on_their_words(trip: Trip) -> None:
         f'[[here]{{remark="A link" {KIM}}}](https://example.org/a).',
         "- | Berta | 2001 |",
         f'+ | [Berta]{{remark="Which \\| one?" {KIM}}} | 2001 |',
+        "- ## What follows",
+        f'+ ## [What [follows]{{remark="One" {KIM}}}]{{remark="Both" {KIM}}}',
         "- [^1]: A note on *counting* people.",
         f'+ [^1]: A note on *[counting]{{remark="Of a note" {KIM}}}* people.',
     ]
-    assert len(list_remarks(read(trip.path).source)) == 7
+    assert len(list_remarks(read(trip.path).source)) == 9
     again = trip.receive(("comment", "complains", 'Who says "so"?'), now=trip.path.read_text("utf-8"))
     assert [each.reason for each in again.remarks] == ["the content file has this remark already"]
+
+
+def test_two_comments_that_say_the_same_are_two(trip: Trip) -> None:
+    """Of them the second stays to be taken when the file has the first."""
+    review = Review(trip.sent, "Kim  Berg")
+    for words in ("complains", "Berta"):
+        review.comment(words, "Source?")
+    data = review.save()
+    first = trip.receive_file(data, take={2})
+    assert (first.taken, trip.changed()) == (
+        frozenset({2}),
+        ["- | Berta | 2001 |", f'+ | [Berta]{{remark="Source?" {KIM}}} | 2001 |'],
+    )
+    second = trip.receive_file(data, now=first.after)
+    assert [each.reason for each in second.remarks] == ["", "the content file has this remark already"]
+    assert second.after == first.after.replace("complains", f'[complains]{{remark="Source?" {KIM}}}')
+    third = trip.receive_file(data, now=second.after)
+    assert (third.taken, third.after) == (frozenset(), second.after)
+
+
+def test_words_that_look_like_signs_are_printed(trip: Trip) -> None:
+    """A colon in YAML without quotation marks, an e-mail address, braces."""
+    typed = "Write to kim@example.org, {not a mark} or ::: box"
+    received = trip.receive(("replace", "that did not sail", ": “never”"), ("replace", "Third paragraph", typed))
+    assert received.taken == {1, 2}
+    expected = BRIEF.replace("title: The ferry that did not sail", 'title: "The ferry : “never”"')
+    assert trip.path.read_text("utf-8") == expected.replace("Third paragraph", typed)
+
+
+@pytest.mark.parametrize("take", [{2}, {1, 2}])
+def test_a_comment_on_new_words_is_on_what_is_there(trip: Trip, take: set[int]) -> None:
+    """Whether the change is taken or not, also where nothing is left of a cell."""
+    received = trip.receive(("replace", "1999", "1998"), ("comment", "1998", "Sure?"), take=take)
+    assert (received.taken, [each.reason for each in received.remarks]) == (frozenset(take), [""])
+    year = 1998 if 1 in take else 1999
+    assert trip.changed() == ["- | Anna | 1999 |", f'+ | Anna | [{year}]{{remark="Sure?" {KIM}}} |']
 
 
 @pytest.mark.parametrize(
@@ -193,6 +233,16 @@ def test_two_paragraphs_are_joined(trip: Trip) -> None:
     assert trip.path.read_text("utf-8") == BRIEF.replace("Third paragraph.", "Third paragraph. Fourth one.")
 
 
+def test_as_many_paragraphs_more_as_less(trip: Trip) -> None:
+    """What is new, parted and deleted adds up to nothing: other paragraphs are in their places now."""
+    received = trip.receive(
+        ("split", "twice a day"), ("insert_paragraph", "Third paragraph", "New."), ("delete_row", "Berta")
+    )
+    assert [each.reason for each in received.changes] == ["", "", ""]
+    expected = BRIEF.replace("twice a day", "twice a day\n\n").replace("Third paragraph.", "Third paragraph.\n\nNew.")
+    assert trip.path.read_text("utf-8") == expected.replace("| Berta | 2001 |\n", "")
+
+
 def test_only_what_is_taken_is_written(trip: Trip) -> None:
     ops: list[Op] = [("replace", "300", "310"), ("replace", "1999", "1998"), ("comment", "Clara", "Really?")]
     shown = trip.receive(*ops, take=set())
@@ -213,13 +263,18 @@ def test_what_cannot_be_placed_is_in_the_report(trip: Trip) -> None:
         ("delete_paragraph", "The ferry sails"),
         ("join", "A second paragraph"),
         ("replace", "Abstract", "Summary"),
+        ("insert_paragraph", "The crossing", "Another paragraph of a text that has one."),
+        ("replace", "1999", "[199]{audience=internal}"),
         ("make_bold", "Clara"),
+        ("change_part", "word/footer1.xml", ">Desk<", ">Our desk<"),
     )
     assert trip.changed() == []
     assert all(each.reason for each in received.changes)
     text = write_report(received)
+    assert "header or footer: “Our desk”" in text
+    assert text.count("Reason: it would change something else in the brief.") == 2
     assert "[-Abstract-] {+Summary+}" in text
-    assert "a template or a list adds them" in text
+    assert "a template, a list or data add them" in text
     assert "The ferry sails twice a day, and nobody complains. It carried 300 people." in text
     assert "Only looks were changed, which a template decides:\n  “Clara”  Kim Berg, 2026-11-20" in text
 
@@ -229,6 +284,23 @@ def test_words_beside_a_mark_are_changed_and_the_mark_stays(trip: Trip) -> None:
     (_, line) = trip.changed()
     assert "[, and Nightjar knows]{audience=internal}, but *nobody* complains" in line
     assert "twice a whole week[, and" in line
+
+
+def test_words_are_inserted_outside_of_marks_and_remarks_make_no_notes(trip: Trip) -> None:
+    text = BRIEF.replace(
+        "Third paragraph.", "Sent [배]{lang=ko}[船]{lang=ja} and [later]{lang=en} over 3 km^2^ of sea, **bold**ly."
+    )
+    trip.path.write_text(text, "utf-8")
+    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    review.insert("배", "X")
+    review.insert("later", " Y")
+    review.comment("km2", "Square miles?")
+    review.comment("bold", "Really?")
+    received = trip.receive_file(review.save(), now=text)
+    assert [each.reason for each in received.changes] == ["", ""]
+    assert "Sent [배]{lang=ko}X[船]{lang=ja} and [later]{lang=en} Y over 3 [km]{remark" in trip.path.read_text("utf-8")
+    assert [each.reason for each in received.remarks] == ["", "a remark cannot be written on these words"]
+    assert not any(node.kind == "inline_note" for tree in read(trip.path).trees.values() for node in tree.walk())
 
 
 def test_changes_that_were_not_tracked_are_found(trip: Trip) -> None:
@@ -267,6 +339,31 @@ def test_a_text_that_is_there_twice_is_changed_in_its_own_place(trip: Trip) -> N
     assert trip.changed() == ["- | Clara | 2001 |", "?          ^\n", "+ | Clara | 2002 |"][::2]
 
 
+def test_a_title_is_put_in_quotation_marks_where_yaml_needs_them(trip: Trip) -> None:
+    received = trip.receive(("comment", "ferry that did", "Too long: why?"), ("replace", "The crossing", "Today: a"))
+    assert {each.reason for each in received.changes} | {each.reason for each in received.remarks} == {""}
+    assert trip.path.read_text("utf-8").split("\n")[1:5] == [
+        'title: "The [ferry that did]{remark=\\"Too long: why?\\" by=\\"Kim Berg\\" date=2026-11-20} not sail"',
+        "date: 2025-05-06",
+        "authors: [Desk]",
+        'abstract: "Today: a is the only one."',
+    ]
+
+
+def test_formulas_and_pictures_that_change_are_reported(trip: Trip) -> None:
+    text = BRIEF.replace("Third paragraph.", "Third $`x + 1`$ paragraph.")
+    trip.path.write_text(text, "utf-8")
+    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    for each in review.trees["word/document.xml"].iter("{http://schemas.openxmlformats.org/officeDocument/2006/math}t"):
+        each.text = (each.text or "").replace("1", "2")
+    received = trip.receive_file(review.save(), now=text)
+    (change,) = received.changes
+    assert "1" in change.hunk.old
+    assert "2" in change.hunk.text
+    assert change.reason
+    assert trip.path.read_text("utf-8") == text
+
+
 def test_yaml_is_changed_in_its_spelling(tmp_path: Path) -> None:
     trip = Trip(tmp_path)
     trip.path.unlink()
@@ -287,3 +384,23 @@ def test_yaml_is_changed_in_its_spelling(tmp_path: Path) -> None:
         "title: \"A \\\"so-called \\\"boat\\\"\\\" sailed\"\ndate: 2025-05-06\nabstract: 'It''s it''s.'\nbody: |\n"
         f'  A ferry sailed.\n\n  [End]{{remark="Is it?" {KIM}}}.\n'
     )
+
+
+def test_json_is_one_pair_of_braces_and_its_words_are_changed(tmp_path: Path) -> None:
+    """What is in braces in the file is no attribute of a text."""
+    trip = Trip(tmp_path)
+    trip.path.unlink()
+    trip.path = tmp_path / "content" / "ferry.json"
+    text = (
+        '{"title": "A ferry", "date": "2025-05-06", "abstract": "It \\"is\\".", '
+        '"body": "It carried 300.\\n\\nEnd \\u00e9."}'
+    )
+    trip.path.write_text(text, "utf-8")
+    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    review.replace("300", "310")
+    review.replace('"is"', "was")
+    review.replace("é", "“é”")
+    received = trip.receive_file(review.save(), now=text)
+    assert {each.reason for each in received.changes} == {""}
+    expected = text.replace("300", "310").replace('\\"is\\"', "was").replace("\\u00e9", "“\\u00e9”")
+    assert trip.path.read_text("utf-8") == expected

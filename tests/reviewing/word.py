@@ -241,3 +241,9 @@ class Review:
         properties = new.find(q("trPr"))
         properties.append(self._mark("ins"))
         row.addnext(new)
+
+    def change_part(self, name: str, old: str, new: str) -> None:
+        """Other words in another part, such as a header."""
+        before = self.parts[name]
+        self.parts[name] = before.replace(old.encode(), new.encode())
+        assert self.parts[name] != before

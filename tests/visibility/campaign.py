@@ -62,8 +62,8 @@ UNPRINTED = re.compile(
     r"(spelling|glossary|waivers|links|translation_of|words)\b|(supersedes|rescinds)\..*brief$"
     # Of the people of a source only names are printed; SRC313 says so.
     r"|sources\.\*\.(authors|editors)\.(?!name$)"
-    # These are for citation styles; the number of a collection is printed behind its name alone.
-    r"|sources\.\*\.(original_title|short_title|translators|volumes|original_date|issn|collection_number)\b"
+    # These are for citation styles.
+    r"|sources\.\*\.(original_title|short_title|translators|volumes|original_date|issn|group)\b"
     # A label stands before a heading, and the day of a visit behind an address.
     r"|sections\.(.*\.)?label$|sources\.\*\.accessed\."
 )

@@ -11,7 +11,9 @@ from briefgen.comparing.parts import take_apart
 from briefgen.comparing.sight import find_seen
 from briefgen.pipeline.check import check
 from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.redaction import redact
 from briefgen.pipeline.session import Session
+from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
 
 TOML = '[organisation]\nname = "Desk"\n[audiences.public]\n[audiences.internal]\n'
@@ -80,10 +82,10 @@ def test_the_public_pages_are_the_same_whatever_is_withheld(tmp_path: Path) -> N
     text = pages["b.txt"].decode()
     assert "1,370.75 and Norway had 94.9 per cent; the best was\nNorway" in text
     assert "77,777" not in text
-    assert "Secret" not in text
+    assert "secret" not in text.lower()
     internal = (tmp_path / "one" / "output" / "internal" / "b.txt").read_text("utf-8")
     assert all(words in internal for words in ("77,777.75", "987,654.25", "Atlantis", "Secretˢ", "Zanzibar"))
-    others = ["Freedonia,1,500", "Norway,1300.5,7", "Chad,40,", "Freedonia,2,501", "Peru,30.25,12345"]
+    others = ["Freedonia,1,500", "Norway,1300.5,7", "Chad,40,", "Freedonia,2.12345,501", "Peru,30.25,12345"]
     head = HEAD.replace("The Zanzibar column", "Another name")
     assert make(tmp_path / "two", others, "place\nLemuria\n", formats, head) == pages
     joined = b"".join(pages.values())
@@ -160,6 +162,24 @@ def test_what_one_row_hides_may_be_seen_in_another_file(tmp_path: Path) -> None:
     assert "Chad" in (tmp_path / "output" / "public" / "b.txt").read_text("utf-8")
 
 
+def test_numbers_are_written_in_the_language_of_the_pages(tmp_path: Path) -> None:
+    """Where the brief names none, that of the audience, else that of the workspace."""
+    path = write(tmp_path / "one", ROWS, body="\nText {data.d.value sum}.[^office]\n\n[^office]: Office.\n")
+    (path.parent / "briefgen.toml").write_text(
+        TOML + '[audiences.press]\nlang = "fr"\n[defaults]\nlang = "de"\n', "utf-8"
+    )
+    build([path], audiences=["all"], formats=["txt"], output=tmp_path / "output", cached=False)
+    texts = {each.parent.name: each.read_text("utf-8") for each in (tmp_path / "output").glob("*/b.txt")}
+    assert "1.370,75" in texts["public"]
+    assert "79.148,50" in texts["internal"]
+    assert "79\u202f148,50" in texts["press"]
+    ready = prepare_brief(path, Session())
+    viewer = Viewer.of("press", ready.workspace, ready.reading.texts)
+    withheld = {each.text for each in find_withheld(ready.brief, ready.reading.source, viewer)}
+    # The sum is one of all rows, however the language of the brief writes it.
+    assert not [words for words in withheld if words.startswith("79")]
+
+
 def test_who_sees_which_rows_is_listed(tmp_path: Path) -> None:
     path = write(tmp_path / "one", ROWS)
     ready = prepare_brief(path, Session())
@@ -170,6 +190,18 @@ def test_who_sees_which_rows_is_listed(tmp_path: Path) -> None:
     # A sentence with two values; the row of Freedonia and the rest of the secret column in the first table, and in the
     # second; the table of the hidden data; what the front matter says of both.
     assert hidden == 5 + (4 + 4) + (3 + 1) + 3 + 2
+
+
+def test_a_cell_that_may_be_withheld_is_not_quoted_to_an_audience(tmp_path: Path) -> None:
+    """What a row holds cannot be said as long as the file cannot be read."""
+    rows = ["Norway,1300.5,1", "Chad,40,2", "Freedonia,about 77777,3"]
+    plain = "---\ntitle: Exports\nauthors: [Desk]\ndata: {d: d.csv}\n---\n"
+    for front, quoted in ((HEAD, False), (plain, True)):
+        path = write(tmp_path / f"{quoted}", rows, head=front, body="\nText.\n")
+        report = redact(check([path]), ["public"], "ask")
+        [problem] = [each for each in report if each.code == "EXH106"]
+        assert problem.place
+        assert (problem.place.line, "77777" in f"{problem.message}{problem.place.excerpt}") == (4, quoted)
 
 
 def test_a_misspelt_audience_of_data_is_found_and_hides_it(tmp_path: Path) -> None:

@@ -14,14 +14,14 @@ import pytest
 
 from briefgen.core.formats import Format
 from briefgen.markdown import html, html_inlines
-from briefgen.markdown.attributes import ALLOWED
+from briefgen.markdown.attributes import ALLOWED, DATA
+from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES
 from briefgen.markdown.containers import NAMES
 from briefgen.markdown.exhibit_lines import CHART_WORDS, WORDS
 from briefgen.markdown.html_exhibits import EXHIBIT_LINES
 from briefgen.markdown.parse import parse
 from briefgen.markdown.parser import markdown
 from briefgen.model import Brief
-from briefgen.model.charts import CHART_ATTRIBUTES
 from briefgen.model.fields import field_annotation, is_model, prose_fields, variants
 from tests.visibility import campaign
 from tests.visibility.campaign import OTHER_FORMATS, Figures, judge, main
@@ -81,18 +81,19 @@ def list_fields(annotation: Any, seen: frozenset[Any] = frozenset()) -> set[str]
 def test_the_generator_writes_every_field_of_the_model(briefs: list[Written]) -> None:
     written = frozenset().union(*(each.fields for each in briefs))
     marks = {"audiences", "withhold_from", "mark"}
-    listed = (each for each in list_fields(Brief) if "Wording." not in each and not each.startswith("Data"))
+    listed = (each for each in list_fields(Brief) if "Wording." not in each and not each.startswith(("Data", "Event.")))
     fields = {each for each in listed if each.partition(".")[2] not in marks}
     assert fields - {f"Brief.{name}" for name in _ELSEWHERE["Brief"]} <= written
     assert {"Marked!", "Wording!", "Marked.audiences", "Marked.withhold-from", "Marked.mark"} <= written
-    assert _ELSEWHERE["Brief"] - {"schema_", "template", "lang", "audiences", "data"} <= briefs[0].content.keys()
+    not_in_briefs = {"schema_", "template", "lang", "audiences", "data", "events"}
+    assert _ELSEWHERE["Brief"] - not_in_briefs <= briefs[0].content.keys()
 
 
 def test_the_generator_writes_every_construct_of_prose(briefs: list[Written], nodes: set[tuple[str, str]]) -> None:
     constructs = frozenset().union(*(each.constructs for each in briefs))
     parser = markdown()
     rulers = (parser.block.ruler, parser.inline.ruler, parser.inline.ruler2)
-    rules = {rule for ruler in rulers for rule in ruler.get_active_rules()} - REFUSED
+    rules = {rule for ruler in rulers for rule in ruler.get_active_rules()} - REFUSED - {"data_value"}
     assert rules == RULES.keys()
     assert {*RULES.values(), "remark"} <= constructs
     kinds = {
@@ -103,14 +104,15 @@ def test_the_generator_writes_every_construct_of_prose(briefs: list[Written], no
         *WORDS.values(),
         *CHART_WORDS.values(),
         *NAMES,
-    } - {"insertion", "deletion", "chart"}  # only a redline has the first two, and a chart is a table
+    } - {"insertion", "deletion", "chart", "timeline"}  # only a redline has the first two; the others are tables
     assert kinds <= {kind for kind, _ in nodes}
     # Everything is written in the open, and where it is withheld.
     assert {f"!{name}" for name in constructs - {"remark"} if not name.startswith("!")} <= constructs
 
 
 def test_the_generator_writes_every_attribute(nodes: set[tuple[str, str]]) -> None:
-    allowed = {(kind, name) for kind, names in ALLOWED.items() for name in names if kind != "chart"}
+    allowed = {(kind, name) for kind, names in ALLOWED.items() for name in names if kind not in ("chart", "timeline")}
+    allowed -= {("table", name) for name in DATA}  # tests/visibility/test_data.py
     # With these a chart is made from data, or its axis ends where the writer says, which tells what is left of it.
     of_data = {"x", "y", "series", "min", "max", "axis", "values", "decimals", "decimal-mark"}
     allowed |= {("table", f"chart-{name}") for name in {*CHART_ATTRIBUTES} - of_data}
@@ -124,10 +126,11 @@ def test_the_generator_writes_what_the_examples_have(nodes: set[tuple[str, str]]
     """An attribute that Markdown comes to have has an example, and the generator must learn it."""
     texts = [
         (markdown, "titles" not in path.name)
-        for path in sorted((ROOT / "tests" / "prose" / "golden").glob("*.md"))
+        for path in sorted((ROOT / "tests" / "markdown" / "golden").glob("*.md"))
         if path.name != "faults.md"
         for markdown in re.findall(r"^\.\n(.*?)^\.\n", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     ]
+    assert texts
     assert list_nodes(*texts) <= nodes
 
 

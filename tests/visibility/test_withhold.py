@@ -229,6 +229,7 @@ def test_prose_is_read_only_with_an_audience_s_eyes() -> None:
     assert readers == {
         "analysis/translation_digest.py",
         "comparing/parts.py",
+        "comparing/whole.py",
         "quotations/whole.py",
         "reading/prose.py",
         "reading/remarks.py",

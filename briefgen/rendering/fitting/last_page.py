@@ -68,7 +68,8 @@ class LastPage:
         """Set the picture that the last page begins with so small that all of that page stands on the one before."""
         end = _last_end(document)
         figure = next((each for each in self._root.iter("figure") if end and end.following in list(each.iter())), None)
-        picture = figure.find("img") if figure is not None else None
+        # The letters of a chart are those of the page: smaller ones could not be read.
+        picture = figure.find("img") if figure is not None and not has_class(figure, "chart") else None
         heights = measure(document)
         if end is None or picture is None or picture not in heights:
             return False

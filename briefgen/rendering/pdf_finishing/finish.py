@@ -6,6 +6,7 @@ from typing import Any
 
 import pydyf
 
+from briefgen.charting.canvas import WHOLE
 from briefgen.rendering.pdf_finishing.about import NOTHING, About
 from briefgen.rendering.pdf_finishing.attached_files import attach_files
 from briefgen.rendering.pdf_finishing.captions import place_captions
@@ -33,7 +34,13 @@ from briefgen.rendering.pdf_finishing.tree import read_tree, write_tree
 from briefgen.rendering.pdf_finishing.word_spaces import part_words
 from briefgen.rendering.pdf_finishing.written_once import write_objects
 from briefgen.rendering.pdf_finishing.xmp import write_xmp
-from briefgen.rendering.weasyprint_internals import OUTPUT_INTENT, add_output_intent, change_tags, html_root
+from briefgen.rendering.weasyprint_internals import (
+    OUTPUT_INTENT,
+    add_output_intent,
+    change_tags,
+    draw_whole_texts,
+    html_root,
+)
 
 #: It brings an identifier, an output intent and links that are printed; PDF/UA is added here.
 PROFILE = "pdf/a-2a"
@@ -55,7 +62,7 @@ class Finisher:
     def write(self, document: Any) -> bytes:
         """The PDF of a ``weasyprint.Document``."""
         add_output_intent(document)
-        with change_tags(self._note), clear_stream_ends():
+        with change_tags(self._note), clear_stream_ends(), draw_whole_texts(WHOLE):
             data: bytes = document.write_pdf(
                 pdf_variant=PROFILE,
                 pdf_version=_VERSIONS[self._about.ua],
