@@ -162,7 +162,7 @@ def _names(creators: Sequence[Creator], lang: str) -> Meta | None:
 
 
 def _name(creator: Creator, lang: str) -> Meta:
-    if not creator.family:
+    if creator.organisation or not creator.family:
         return _map({"literal": creator.name})
     whole = f"{creator.family}{creator.given or ''}"
     if _is_whole(whole, lang):

@@ -61,6 +61,8 @@ class Person:
     """The person's page."""
     bio: Node = EMPTY
     """A sentence or two about the person."""
+    organisation: bool = False
+    """Whether it is an institution or a group."""
 
 
 @dataclass(frozen=True, slots=True)

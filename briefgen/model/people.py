@@ -47,6 +47,8 @@ class Person(Marked):
 
     name: Line
     """The name as it is printed."""
+    organisation: bool = False
+    """Whether it is an institution or a group, whose name reference managers must keep whole."""
     native_name: Line | None = None
     """The name in the person's own script, such as 변상정."""
     native_lang: Language | None = None

@@ -51,10 +51,11 @@ def _look_at(
         yield Problem("CSL106", message, place, hint, Severity.WARNING, path=(*path, "group"))
     for name in ("authors", "editors"):
         for number, creator in enumerate(getattr(source, name)):
-            if not creator.family and looks_personal(creator.name):
+            if not creator.family and not creator.organisation and looks_personal(creator.name):
                 given, _, family = creator.name.rpartition(" ")
                 message = f"The style {style.name} cannot sort or shorten {quote(creator.name)} without a family name."
-                hint = f"For a person, write {{name: {creator.name}, family: {family}, given: {given}}}."
+                parts = f"{{name: {creator.name}, family: {family}, given: {given}}}"
+                hint = f"For a person, write {parts}; for an institution, {{name: {creator.name}, organisation: true}}."
                 place = reading.source.locate((*path, name, number))
                 yield Problem("CSL110", message, place, hint, Severity.INFO, path=(*path, name, number))
     if style.dated and source.date is None and source.state is None:

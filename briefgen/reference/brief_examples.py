@@ -22,6 +22,7 @@ from briefgen.model.waivers import Waiver
 
 _PERSON = {
     "name": "Byun Sangjung",
+    "organisation": "true",
     "native_name": "변상정",
     "native_lang": "ko",
     "role": "Senior Research Fellow",
@@ -177,7 +178,14 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "lang": "en-GB",
     },
     Note: {"text": '"*Harbour log*, page 4."'},
-    Creator: {**_PERSON, "family": "Beauvoir", "given": "Simone", "particle": "de", "suffix": "Jr."},
+    Creator: {
+        **_PERSON,
+        "organisation": "false",
+        "family": "Beauvoir",
+        "given": "Simone",
+        "particle": "de",
+        "suffix": "Jr.",
+    },
     SourceDate: {"value": "2025-04/2025-05", "display": "Spring 2025"},
     Source: {
         "title": "Ferry Yearbook",

@@ -91,7 +91,7 @@ def _highwire(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
     numbers = dict(edition.identifiers)
     return [
         ("citation_title", _full_title(edition)),
-        *(("citation_author", name) for name in (authors if edition.authors else map(_hold_together, authors))),
+        *(("citation_author", name) for name in _list_authors(edition)),
         ("citation_publication_date", edition.date.iso.replace("-", "/") if edition.date else ""),
         ("citation_technical_report_institution", edition.publisher.name),
         ("citation_technical_report_number", numbers.get("report_number", "") or edition.series.numbering),
@@ -102,6 +102,13 @@ def _highwire(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
         ("citation_isbn", numbers.get("isbn", "")),
         ("citation_pdf_url", edition.url[:-5] + ".pdf" if edition.url.endswith(".html") else ""),
     ]
+
+
+def _list_authors(edition: Edition) -> Iterator[str]:
+    for person in edition.authors:
+        yield _hold_together(person.name) if person.organisation else person.name
+    if not edition.authors:
+        yield _hold_together(edition.publisher.name)
 
 
 def _hold_together(body: str) -> str:
@@ -134,8 +141,11 @@ def _open_graph(edition: Edition) -> list[tuple[str, str]]:
 
 def _json_ld(edition: Edition) -> JsonText:
     def person(entry: Person) -> dict[str, object]:
-        about: dict[str, object] = {"@type": "Person", "name": entry.name, "jobTitle": entry.role}
-        about["affiliation"] = {"@type": "Organization", "name": entry.affiliation} if entry.affiliation else ""
+        kind = "Organization" if entry.organisation else "Person"
+        about: dict[str, object] = {"@type": kind, "name": entry.name}
+        about["jobTitle"] = "" if entry.organisation else entry.role  # schema.org: of a Person only
+        whole = "parentOrganization" if entry.organisation else "affiliation"
+        about[whole] = {"@type": "Organization", "name": entry.affiliation} if entry.affiliation else ""
         about["sameAs"] = f"https://orcid.org/{entry.orcid}" if entry.orcid else ""
         return {key: value for key, value in about.items() if value}
 

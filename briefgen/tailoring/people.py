@@ -37,6 +37,7 @@ def list_people(brief: Brief, read: Read) -> tuple[tuple[page.Person, ...], tupl
             orcid=person.orcid or "",
             url=person.url or "",
             bio=read(person.bio, True),
+            organisation=person.organisation,
         )
 
     everyone: list[page.Person] = []

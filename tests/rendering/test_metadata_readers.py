@@ -56,6 +56,19 @@ def test_an_institution_stays_whole(name: str) -> None:
     assert list(check_web_metadata(edition, read_page(html))) == []
 
 
+def test_an_institution_among_the_authors_stays_whole() -> None:
+    ministry = {"name": "Ministry of Foreign Affairs", "organisation": True, "affiliation": "The Government"}
+    edition = make_edition(**BODY, authors=[ministry, "Ada Lee"])
+    html = render_html(edition)
+    assert read_authors(html) == [("Ministry of Foreign Affairs", ""), ("Lee", "Ada")]
+    assert list(check_web_metadata(edition, read_page(html))) == []
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[0])
+    assert [(each["@type"], each["name"]) for each in data["author"]] == [
+        ("Organization", "Ministry of Foreign Affairs"),
+        ("Person", "Ada Lee"),
+    ]
+
+
 def test_people_are_parted_as_before() -> None:
     edition = make_edition(**BODY, authors=["Ada Lee", "Sang-jung Byun"])
     assert read_authors(render_html(edition)) == [("Lee", "Ada"), ("Byun", "Sang-jung")]
