@@ -147,7 +147,7 @@ def _keep_case(words: str, lang: str) -> Meta | None:
     """Words that no style may write in small letters, where nouns have a capital."""
     if not words or lang.partition("-")[0] != "de":
         return _text(words)
-    return {"t": "MetaInlines", "c": [{"t": "Span", "c": [["", ["nocase"], []], write_text(words)]}]}
+    return {"t": "MetaInlines", "c": [{"t": "Span", "c": [["", ["nocase"], []], write_words(words)]}]}
 
 
 def _tree(tree: Node, lang: str = "") -> Meta | None:
