@@ -237,8 +237,9 @@ def _fill(tree: Node, citations: list[tuple[Node, ...]], lang: str, *, notes: bo
     def change(node: Node) -> Node | tuple[Node, ...]:
         if node.kind == "citation" and node.get("slot"):
             return citations[int(node.get("slot"))]
+        return place(node)
+
+    def place(node: Node) -> Node:
         return node if notes else place_in_text(node, lang)
 
-    if notes:
-        tree = set_apart(tree.map(set_apart))
-    return change(tree.map(change))
+    return place((set_apart(tree.map(set_apart)) if notes else tree).map(change))

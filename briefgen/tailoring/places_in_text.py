@@ -1,7 +1,7 @@
 """Citations that a style prints in the text -> the same with the spaces and stops around them in their places.
 
-A brief is written once, for notes, which stand behind stops (``so.[@kim]``), and for citations in the text, which stand
-before them and behind a space: so (Kim, 2024). Raised numbers stand as notes do.
+A brief is written once, for notes, which stand after stops (``so.[@kim]``), and for citations in the text, which stand
+before them and after a space: so (Kim, 2024). Raised numbers stand as notes do.
 """
 
 from __future__ import annotations

@@ -161,6 +161,8 @@ class _Builder:
             return {name: self._value(inner, (*path, name), owner, optional=False) for name in _NAMES[path[-1]]}
         if kind is str:
             return self._text(metadata, path, owner, optional=optional)
+        if kind is bool:
+            return self.w.chance.choice((True, False))
         raise TypeError(f"nothing here can write {kind} ({'.'.join(path)})")
 
     def _several(self, annotation: Any, path: tuple[str, ...], owner: str) -> list[Any]:
