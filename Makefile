@@ -7,7 +7,7 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
-SCHEMAS := brief edition front-matter glossary release template workspace
+SCHEMAS := brief edition front-matter glossary release status template workspace
 SIZE ?= small
 ROWS ?=
 DOCUMENTS := brief-keys limits rules template-data workspace-keys

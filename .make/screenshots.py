@@ -1,9 +1,11 @@
-"""The example briefs -> the pictures of Word files, mails and e-books in ``docs/images``, made by other programs.
+"""The example briefs -> the pictures in ``docs/images`` of Word files, mails, e-books, reports and the preview.
 
-LibreOffice draws the Word files with the fonts of the packages that briefgen uses; Chromium opens the mails and the
-e-book. It needs both, and Poppler. Look at what has changed before you commit it.
+LibreOffice draws the Word files with the fonts of the packages that briefgen uses; Chromium opens the mails, the
+e-book, the pages for editors and the preview. It needs both, and Poppler. Look at what has changed before you commit
+it.
 
-    .venv/bin/python .make/screenshots.py
+    .venv/bin/python .make/screenshots.py             all of them
+    .venv/bin/python .make/screenshots.py reports     those of reports only; or of the preview: they need Chromium alone
 """
 
 from __future__ import annotations
@@ -14,17 +16,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from PIL import Image
+from playwright.sync_api import Page, sync_playwright
 
 from briefgen.assets.fonts.packages import find_package
 from briefgen.building.build import build
+from briefgen.preview.serve import Preview
 from briefgen.rendering.fonts import TEXT_PACKAGES
 
 ROOT = Path(__file__).parents[1]
@@ -121,8 +127,187 @@ def write_mail(mail: Path, folder: Path) -> Path:
     return page
 
 
+@contextmanager
+def run_preview(paths: Sequence[Path]) -> Iterator[str]:
+    """The address of a preview of some briefs."""
+    preview, ready = Preview(paths, port=0, editor="code"), threading.Event()
+    thread = threading.Thread(target=preview.run, args=(ready.set,), daemon=True)
+    thread.start()
+    ready.wait(60)
+    yield preview.url
+    preview.stop()
+    thread.join(10)
+
+
+def show_preview(folder: Path) -> None:
+    """The preview, narrow and wide, light and dark."""
+    site = folder / "preview"
+    shutil.copytree(ROOT / "content", site / "content", ignore=shutil.ignore_patterns(KOREAN.name))
+    shutil.copy(ROOT / "briefgen.toml", site)
+    os.chdir(site)
+    build(sorted(Path("content").glob("*.md")), formats=("html",), audiences=("all",))
+    kursk = Path("content", KURSK.name)
+    # Something to find, and pages that are out of date.
+    text = kursk.read_text("utf-8").replace("At the front little changes.", "At the the front little changes.", 1)
+    kursk.write_text(text, "utf-8")
+    carbon = Path("content", CARBON.name)
+    carbon.write_text(carbon.read_text("utf-8").replace("status: final", "status: review", 1), "utf-8")
+    brief = f"brief/{KURSK.stem}?audience=internal"
+    with run_preview([Path("content")]) as url, sync_playwright() as play:
+        chromium = next(filter(None, map(shutil.which, _CHROMIUM)), "chromium")
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for scheme in ("light", "dark"):
+            shots = []
+            for name, width, path in (
+                ("briefs", 1400, ""), ("briefs", 390, ""),
+                ("brief", 1400, f"{brief}&beside=public"), ("brief", 390, brief), ("pdf", 1400, f"{brief}&show=pdf"),
+            ):  # fmt: skip
+                page = browser.new_page(viewport={"width": width, "height": 860}, color_scheme=scheme)
+                page.goto(f"{url}{path}")
+                _wait_until_shown(page, name)
+                shots.append((name, _shoot(page, folder)))
+                page.close()
+            for name in ("briefs", "brief", "pdf"):
+                save(f"preview-{name}-{scheme}", [_shrink(each) for own, each in shots if own == name])
+        browser.close()
+
+
+def _wait_until_shown(page: Page, name: str) -> None:
+    settled = {
+        "briefs": "!document.querySelector('.reading')",
+        "brief": "document.querySelector('#numbers dd')",
+        "pdf": "document.querySelector('.sheets[data-kind=pdf] img')",
+    }[name]
+    for _ in range(600):
+        if page.evaluate(f"Boolean({settled})"):
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(1500)
+
+
+def _shoot(page: Page, folder: Path) -> Image.Image:
+    page.screenshot(path=folder / "preview.png")
+    with Image.open(folder / "preview.png") as picture:
+        return picture.convert("RGB")
+
+
+def _shrink(picture: Image.Image) -> Image.Image:
+    return picture.resize((picture.width * 5 // 8, picture.height * 5 // 8), Image.Resampling.LANCZOS)
+
+
+#: A workspace on a day, with briefs in several states. All of it is fiction.
+_DAY = "1746608400"  # 2025-05-07, 09:00 UTC
+_OFFICE = """\
+[organisation]
+name = "Harbour Institute"
+
+[release]
+approvals = ["author", "editor"]
+
+[audiences.public]
+formats = ["html"]
+
+[audiences.council]
+formats = ["html"]
+"""
+_FERRY = """\
+---
+title: The ferry that did not sail
+date: 2025-05-06
+version: "1.0"
+status: final
+lang: en-GB
+authors: [Kim Aldern, Lee Brandt]
+---
+
+Fourteen ferries were to sail on the first day of the timetable. Thirteen did.
+
+## Why it matters
+
+The harbour office counts every sailing, and pays for each.[^log]
+[The operator told the council that a fuel pump had failed.]{audience=council}
+Whoever waited at the north pier was not told.
+
+[^log]: Harbour office, log of sailings, 1 May 2025.
+"""
+
+
+def write_office(folder: Path) -> None:
+    """Put a workspace into a folder, with approvals and a release."""
+    pier = _FERRY.replace("The ferry that did not sail", "A roof for the north pier")
+    briefs = {
+        "ferry": _FERRY,
+        "pier": pier,
+        "fares": pier.replace("A roof for the north pier", "What a crossing costs"),
+        "tides": pier.replace("A roof for the north pier", "Tide tables for 2026").replace("final", "draft"),
+        "winter": pier.replace("A roof for the north pier", "The winter timetable").replace(
+            "lang: en-GB", "lang: en-GB\nembargo: 2025-06-01T09:00Z"
+        ),
+    }
+    (folder / "content").mkdir()
+    (folder / "briefgen.toml").write_text(_OFFICE, "utf-8")
+    for name, text in briefs.items():
+        (folder / f"content/{name}.md").write_text(text, "utf-8")
+    for name, role, who in (
+        ("ferry", "author", "Kim Aldern"), ("ferry", "editor", "Noor Vance"), ("pier", "author", "Kim Aldern"),
+        ("pier", "editor", "Noor Vance"), ("fares", "author", "Lee Brandt"), ("winter", "author", "Kim Aldern"),
+        ("winter", "editor", "Noor Vance"),
+    ):  # fmt: skip
+        run_briefgen(folder, "approve", f"content/{name}.md", "--as", role, "--name", who)
+    run_briefgen(folder, "release", "content/pier.md", "--by", "Noor Vance")
+    ferry = _FERRY.replace("Thirteen did.", "Thirteen did, 7 % fewer than planned.").replace(
+        "not told.", "not  told.[^bus]"
+    )
+    path = folder / "content/ferry.md"
+    path.write_text(ferry, "utf-8")
+    os.utime(path, (int(_DAY), int(_DAY)))
+
+
+def run_briefgen(folder: Path, *words: str, ok: Sequence[int] = (0,)) -> None:
+    """Run a command in a workspace, on its day."""
+    command = [sys.executable, "-m", "briefgen", *words]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": _DAY}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    if done.returncode not in ok:
+        sys.exit(f"{words} failed:\n{done.stdout}{done.stderr}")
+
+
+def draw_reports(folder: Path) -> None:
+    """The pages for editors, wide and narrow, light and dark."""
+    office = folder / "office"
+    office.mkdir()
+    write_office(office)
+    run_briefgen(office, "status", "--report", "html", "--report-file", "status.html")
+    run_briefgen(
+        office,
+        "check",
+        "content/ferry.md",
+        "content/pier.md",
+        "--report",
+        "html",
+        "--report-file",
+        "findings.html",
+        ok=(0, 3),
+    )
+    for name in ("status", "findings"):
+        page = office / f"{name}.html"
+        for dark in (False, True):
+            shades = "-dark" if dark else ""
+            wide, narrow = (open_page(page, (width, 900), folder, dark=dark) for width in (1400, 390))
+            save(f"{name}{shades}", [wide])
+            save(f"{name}-narrow{shades}", [narrow])
+
+
+#: What can be asked for alone; these need Chromium only.
+_ALONE = {"reports": draw_reports, "preview": show_preview}
+
+
 def main() -> None:
-    """Make them all."""
+    """Make them all, or those of one kind."""
+    if alone := _ALONE.get("".join(sys.argv[1:])):
+        with tempfile.TemporaryDirectory() as name:
+            alone(Path(name))
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         formats = ("docx", "pdf", "email", "epub")
@@ -145,6 +330,8 @@ def main() -> None:
             archive.extractall(book)
         text = book / "EPUB/text.xhtml"
         save("epub", [open_page(text, (490, 880), folder, at=at) for at in ("", "document.getElementById('budget')")])
+        draw_reports(folder)
+        show_preview(folder)
 
 
 if __name__ == "__main__":

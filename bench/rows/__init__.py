@@ -18,6 +18,7 @@ ROWS: Mapping[str, str] = {
     "notes": "dense_notes",
     "korean": "korean",
     "finish": "finishing",
+    "preview": "preview",
     "citations": "citations",
     "tools": "other_tools",
 }

@@ -9,11 +9,11 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.building.events import BriefFailed, EditionFailed, EditionFinished, EditionStarted, Job, Step, WouldRender
 from briefgen.building.sockets import place_sockets
@@ -21,6 +21,9 @@ from briefgen.core.bounds import explain_exit
 from briefgen.core.text_files import show_path
 from briefgen.errors import RenderError
 from briefgen.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from briefgen.pipeline.session import Session
 
 #: Seconds that one edition may take; the longest that was ever measured took a tenth of it.
 PATIENCE = 300.0
@@ -31,6 +34,8 @@ _JOBS_WORTH_A_WORKER = 10
 #: Bytes a worker may hold between two jobs (the build's target for memory is per process), and those that a worker may
 #: that has done few jobs yet, whose briefs are large.
 _MAX_BYTES_HELD, _MAX_BYTES_HELD_WHEN_YOUNG = 190 * 1024 * 1024, 400 * 1024 * 1024
+#: A job -> its steps; a function of a module, which processes can exchange.
+Do = Callable[[Any, "Session"], Iterator[Any]]
 _KIND_RAISED = "raised"
 _KIND_END = "end"
 
@@ -72,10 +77,11 @@ class Pool:
     Args:
         workers: how many.
         patience: seconds that one edition may take.
+        do: what a worker does with a job; None builds its brief.
     """
 
-    def __init__(self, workers: int, patience: float = PATIENCE) -> None:
-        self._limit, self._patience = workers, patience
+    def __init__(self, workers: int, patience: float = PATIENCE, do: Do | None = None) -> None:
+        self._limit, self._patience, self._do = workers, patience, do
         # A server that has everything loaded forks each worker; where there is no fork, each loads it itself.
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context: Any = multiprocessing.get_context(method)
@@ -112,7 +118,7 @@ class Pool:
         from briefgen.building.worker import work
 
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work, args=(theirs,), daemon=True, name="briefgen worker")
+        process = self._context.Process(target=work, args=(theirs, self._do), daemon=True, name="briefgen worker")
         process.start()
         theirs.close()
         return _Worker(process, ours)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
-from briefgen.building.work import do
+from briefgen.building.work import do as build_brief
 from briefgen.core import runtime
 from briefgen.core.bounds import be_expendable
 from briefgen.errors import BriefgenError, RenderError
@@ -20,8 +22,14 @@ with suppress(RenderError):
     warm_up()
 
 
-def work(pipe: Connection) -> None:
-    """Do what comes until the other end is closed."""
+def work(pipe: Connection, do: Callable[[Any, Session], Iterator[Any]] | None = None) -> None:
+    """Do what comes until the other end is closed.
+
+    Args:
+        pipe: jobs come in, steps go out.
+        do: what is done with a job; None builds its brief.
+    """
+    do = do or build_brief
     # Ctrl-C is for the process that the user sees; it ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     runtime.look_only_when_asked()

@@ -1,4 +1,4 @@
-"""Dates and numbers of a chart in the language of an edition."""
+"""Dates and numbers of a chart or a timeline in the language of an edition."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from briefgen.datasets.formats import format_number
 from briefgen.datasets.moment import Moment
+from briefgen.model.edtf import EventTime, Point
 
 _DIGITS = "0123456789"
 
@@ -31,3 +32,27 @@ def write_moment(moment: Moment, labels: Mapping[str, str]) -> str:
 def write_number(value: float, decimals: int, lang: str) -> str:
     """A number with the signs of a language."""
     return format_number(Decimal(repr(value)), decimals, lang)
+
+
+def write_event_time(time: EventTime, words: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """When an event was, as words: 28 April 2025; about 2015; March 2024 – May 2024; from February 2022.
+
+    Args:
+        time: the date or the span.
+        words: the words of charts in the language.
+        labels: the fixed words of the edition.
+    """
+    first, last = (_write_point(point, words, labels) if point else "" for point in (time.first, time.last))
+    if not time.is_span:
+        return first
+    if first and last:
+        return labels["period_format"].format(first, last)
+    if not time.open:
+        return labels["period_format"].format(first or "?", last or "?")
+    return words["since"].format(first) if first else words["until"].format(last)
+
+
+def _write_point(point: Point, words: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    written = write_moment(Moment(point.start, point.precision), labels)
+    written = words["about"].format(written) if point.about else written
+    return words["uncertain"].format(written) if point.doubtful else written

@@ -1,7 +1,10 @@
-"""``briefgen log``: a brief -> its history."""
+"""``briefgen log``: briefs -> their history."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +12,8 @@ import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.options import json_option
+from briefgen.cli.several import Several
+from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
     from briefgen.releasing.history import Event
@@ -17,26 +22,41 @@ if TYPE_CHECKING:
 @click.command(
     "log",
     cls=ExampleCommand,
-    examples=("briefgen log content/first-brief.md", "briefgen log content/first-brief.md --json"),
+    examples=("briefgen log content/first-brief.md", "briefgen log content/first-brief.md --json", "briefgen log"),
 )
-@click.argument("brief", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @json_option
-def command(brief: Path, as_json: bool) -> None:
-    """Show the approvals and releases of a brief, latest first.
+def command(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Show the approvals and releases of briefs, latest first.
 
-    BRIEF is a content file. Times are in UTC.
+    PATHS are content files, or folders of them. The default is the workspace's content folder. Times are in UTC.
     """
+    from briefgen.core.safe_files import is_folder
+    from briefgen.pipeline.find_content import find_content
     from briefgen.releasing.history import read_history
 
-    events = read_history(brief)
+    single = len(paths) == 1 and not is_folder(paths[0])
+    content = paths if single else find_content(paths)
+    events: list[tuple[Path, Event]] = []
+    several = Several("brief", len(content))
+    for path in content:
+        with nullcontext() if single else several.watch(path):
+            events += [(path, event) for event in read_history(path)]
+    events.sort(key=lambda each: each[1].at, reverse=True)
     if as_json:
         import json
-        from dataclasses import asdict
 
-        click.echo(json.dumps([asdict(event) for event in events], indent=2, ensure_ascii=False))
-        return
-    for event in events:
-        click.echo(_describe(event))
+        told = [asdict(event) | {"file": show_path(path)} for path, event in events]
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        _print(events, named=not single)
+    if not several.ok:
+        several.end("read", "not read")
+
+
+def _print(events: Sequence[tuple[Path, Event]], *, named: bool) -> None:
+    for path, event in events:
+        click.echo(f"{_describe(event)}{f' ({show_path(path)})' if named else ''}")
         for notice in event.notices:
             click.echo(f"{'':18}{notice}")
     if not events:

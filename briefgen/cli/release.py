@@ -1,21 +1,23 @@
-"""``briefgen release``: a brief -> a release, or everything that prevents it."""
+"""``briefgen release``: briefs -> their releases, or everything that prevents them."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.options import audience_option, show_withheld_option
+from briefgen.cli.options import audience_option, jobs_option, show_withheld_option
 from briefgen.cli.redaction import redact_shown, redacting
+from briefgen.cli.several import Several, is_single, look_at
 from briefgen.cli.streams import print_problems
 from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
-    from briefgen.releasing.sign import Signer
+    from briefgen.releasing.make import Outcome
 
 
 @click.command(
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     examples=(
         "briefgen release content/first-brief.md",
         'briefgen release content/first-brief.md --audience public --by "Kim, editor"',
+        "briefgen release --ready",
     ),
 )
-@click.argument("brief", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @audience_option('Audience to release to, or "all" (repeatable).  [default: those in briefgen.toml, or all]')
 @click.option("--embargoed", is_flag=True, help="Release before the embargo ends; pages and file names are marked.")
 @click.option("--redline", is_flag=True, help="Keep with it what has changed since the last release.")
@@ -40,8 +43,10 @@ if TYPE_CHECKING:
 )
 @click.option("--all", "whole", is_flag=True, help="Print all findings, however many there are.")
 @show_withheld_option
+@click.option("--ready", is_flag=True, help="Release all briefs that are final, approved and free of findings.")
+@jobs_option
 def command(
-    brief: Path,
+    paths: tuple[Path, ...],
     audiences: tuple[str, ...],
     embargoed: bool,
     redline: bool,
@@ -49,43 +54,123 @@ def command(
     key: Path | None,
     whole: bool,
     show_withheld: bool,
+    ready: bool,
+    jobs: int | None,
 ) -> None:
-    """Release a brief: check it, build it, inspect the pages, and keep the evidence.
+    """Release briefs: check them, build them, inspect the pages, and keep the evidence.
 
-    BRIEF is a content file. A release is stopped by every warning that is not waived with a reason, by a missing
+    PATHS are content files, or folders of them. With --ready, those are released that say status: final or withdrawn,
+    that nothing stops, and that are not released yet; the default is then the workspace's content folder. One that is
+    refused stops no other, and a summary ends the output.
+
+    A release is stopped by every warning that is not waived with a reason, by a missing
     approval, by an embargo, and by a version that is already released. All reasons are listed, and the exit status is
     8. The folder of the release is printed. It is written completely or not at all, and never changed. The command also
     says which parts may be given to whom: each audience's folder, to that audience.
 
     The certificate's password is read from BRIEFGEN_SIGN_PASSWORD if that is set.
     """
+    options = Options(audiences, embargoed, redline, by, key, _ask_password(key), whole, show_withheld)
+    if is_single(paths, ready=ready):
+        _release_one(paths[0], options)
+    else:
+        _release_several(paths, options, ready=ready, processes=jobs or os.cpu_count() or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says; for the attributes see the options of the command."""
+
+    audiences: tuple[str, ...]
+    embargoed: bool
+    redline: bool
+    by: str
+    key: Path | None
+    password: str
+    whole: bool
+    show_withheld: bool
+
+
+def _release_one(brief: Path, options: Options) -> None:
     from briefgen.errors import BriefgenError
     from briefgen.problems import Report
     from briefgen.releasing.folders import describe_folders
     from briefgen.releasing.make import release
+    from briefgen.releasing.sign import load_signer
 
-    signer = _open_certificate(key) if key else None
+    signer = load_signer(options.key, options.password) if options.key else None
     try:
-        with redacting(audiences, show=show_withheld):
-            outcome = release(brief, audiences=audiences, embargoed=embargoed, by=by, signer=signer, redline=redline)
+        with redacting(options.audiences, show=options.show_withheld):
+            outcome = release(
+                brief,
+                audiences=options.audiences,
+                embargoed=options.embargoed,
+                by=options.by,
+                signer=signer,
+                redline=options.redline,
+            )
     except BriefgenError as error:
-        print_problems(Report.of(error.problems), whole=whole)
+        print_problems(Report.of(error.problems), whole=options.whole)
         error.problems = ()
         raise
     click.echo(show_path(outcome.folder))
     click.echo(describe_folders(outcome.release), err=True, nl=False)
+    _print_outcome(outcome, options)
+
+
+def _print_outcome(outcome: Outcome, options: Options) -> None:
     if outcome.made:
-        print_problems(redact_shown(outcome.report, audiences, show=show_withheld, whole=whole), whole=whole)
+        shown = redact_shown(outcome.report, options.audiences, show=options.show_withheld, whole=options.whole)
+        print_problems(shown, whole=options.whole)
     else:
         click.echo(f"Version {outcome.release.version} is already released, and unchanged.", err=True)
 
 
-def _open_certificate(key: Path) -> Signer:
+def _release_several(paths: tuple[Path, ...], options: Options, *, ready: bool, processes: int) -> None:
+    from briefgen.pipeline.audiences import refuse_unknown_audiences
+    from briefgen.pipeline.find_content import find_content
+    from briefgen.problems import Report
+    from briefgen.releasing.make import Outcome
+    from briefgen.releasing.several import ReleaseJob, release_all
     from briefgen.releasing.sign import load_signer
+    from briefgen.status.choose import list_ready
 
+    content = find_content(paths)
+    refuse_unknown_audiences(content, options.audiences)
+    if options.key:
+        load_signer(options.key, options.password)
+    if ready:
+        standings = list_ready(look_at(paths), options.audiences, embargoed=options.embargoed)
+        content = tuple(each.path for each in standings)
+        if not content:
+            click.echo("No brief is ready to be released; briefgen status shows what is missing.", err=True)
+            return
+    several = Several("brief", len(content))
+    briefs = [
+        ReleaseJob(
+            path, options.audiences, options.embargoed, options.by, options.redline, options.key, options.password
+        )
+        for path in content
+    ]
+    for done in release_all(briefs, processes):
+        if done.error:
+            report = Report.of(done.error.problems)
+            shown = redact_shown(report, options.audiences, show=options.show_withheld, whole=True)
+            done.error.problems = shown.problems
+            several.fail(done.path, done.error)
+        elif isinstance(done.result, Outcome):
+            click.echo(show_path(done.result.folder))
+            _print_outcome(done.result, options)
+    click.echo("Of each release, README.txt says which folder may be given to whom.", err=True)
+    several.end("released", "not released")
+
+
+def _ask_password(key: Path | None) -> str:
+    if key is None:
+        return ""
     password = os.environ.get("BRIEFGEN_SIGN_PASSWORD")
     if password is None:
         password = click.prompt(
             f"Password of {show_path(key)}", hide_input=True, default="", show_default=False, err=True
         )
-    return load_signer(key, password)
+    return str(password)

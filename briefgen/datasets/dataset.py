@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from briefgen.datasets.moment import Moment
-from briefgen.model.data import DataColumn, DataRows, DataSet, DataType
+from briefgen.model.data import DataColumn, DataSet, DataType
+from briefgen.model.marks import Marked
 
 #: None for a missing value.
 Value = str | Decimal | Moment | None
@@ -69,7 +70,7 @@ class Row:
     cells: tuple[Cell, ...]
     line: int
     is_total: bool = False
-    marks: tuple[DataRows, ...] = ()
+    marks: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True)

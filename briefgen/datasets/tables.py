@@ -22,6 +22,7 @@ from briefgen.markdown.cell_places import find_columns, span_of
 from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.faults import fault
 from briefgen.markdown.parse import Texts
+from briefgen.markdown.timeline_nodes import is_timeline
 from briefgen.markdown.tree import Node, text
 from briefgen.model.data import DataType
 
@@ -34,6 +35,11 @@ _LINES = ("source", "notes_line", "row", "credit")
 def fill_table(filling: Filling, table: Node) -> Node:
     """The table with its rows; one that its audience may not see has none."""
     opening = replace(table, stop=table.start + _OPENING)
+    if is_timeline(table):
+        # Here, not above: most briefs have no timeline.
+        from briefgen.datasets.timeline_rows import fill_timeline
+
+        return fill_timeline(filling, table)
     try:
         found = filling.find_set(Expression(table.get("data"), ""))
         if found is None:

@@ -12,6 +12,7 @@ from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.formulas import draw_formula
 from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.list_numbers import write_number
+from briefgen.markdown.timeline_nodes import is_drawn
 from briefgen.markdown.tree import Node
 
 _LINES = frozenset(
@@ -144,7 +145,7 @@ class TreeReader:
             yield from self._block(child)
 
     def _block(self, node: Node, marker: str = "") -> Iterator[Unit]:
-        if is_chart(node) and node.get("alt"):
+        if (is_chart(node) or is_drawn(node)) and node.get("alt"):
             node = self._read_chart(node)
         if node.kind in ("figure", "table", "box") and not self._loose:
             self._loose = True

@@ -176,7 +176,7 @@ class Blocks:
             return
         braces = ATTRIBUTES.search(block[2])
         hidden = self._is_hidden() or bool(braces and not is_seen(braces[0], self._sees))
-        exhibit = block[2].startswith(("table", "figure", "chart"))
+        exhibit = block[2].startswith(("table", "figure", "chart", "timeline"))
         self._frames.append(_Frame(len(block[1]), hidden, exhibit, chart=block[2].startswith("chart")))
         self._take_attributes(line, at)
 

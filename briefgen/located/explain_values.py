@@ -24,6 +24,7 @@ VALUES: dict[str, Sentence] = {
     "blank": ("VAL001", "{name} is empty.", "Fill it in."),
     "date_form": ("VAL004", "{value} is not a date in a known form.", "Write 2025-05-06, 2025-05 or 2025."),
     "date_exists": ("VAL005", "{value} is not a day that exists.", "Check the month and the day."),
+    "event_date": ("EVT101", "{value} is not a date of an event.", "{hint}"),
     "instant": (
         "VAL006",
         "{value} is not a time with a time zone.",

@@ -16,6 +16,7 @@ from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.list_numbers import read_numbers
 from briefgen.markdown.plain import excerpt
 from briefgen.markdown.remarks import REMARK, Remark, find_faults
+from briefgen.markdown.timeline_nodes import TIMELINE_ATTRIBUTES
 from briefgen.model.language import is_language_tag
 from briefgen.model.marks import split_names
 
@@ -56,6 +57,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "figure": _COMMON | {"label", "as"},
     "table": _COMMON | {"label", "as", "header-rows", "header-columns", *DATA},
     "chart": _COMMON | {"label", "as", *DATA, *CHART_ATTRIBUTES},
+    "timeline": _COMMON | {"label", "as", "data", "where", "group", *TIMELINE_ATTRIBUTES},
     "math_block": frozenset({"id", "label"}),
     "row": frozenset(MARKS),
 }

@@ -252,6 +252,11 @@ def _container(build: Build, branch: Branch) -> tuple[Node, ...]:
         from briefgen.markdown.build_charts import build_chart
 
         return (replace(build_chart(build, branch, attrs, (start, stop), build_blocks), start=start, stop=stop),)
+    if kind == "timeline":
+        # Here, not above: most briefs have no timeline.
+        from briefgen.markdown.build_timelines import build_timeline
+
+        return (replace(build_timeline(build, branch, attrs, (start, stop), build_blocks), start=start, stop=stop),)
     if kind in {"table", "figure"}:
         parts = build_exhibit(build, kind, branch.children, attrs, (start, stop), build_blocks)
         return (replace(parts, start=start, stop=stop),)

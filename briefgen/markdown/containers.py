@@ -18,7 +18,7 @@ from briefgen.markdown.exhibit_lines import read_exhibit_line
 from briefgen.markdown.faults import fault
 
 #: The blocks that have a name.
-NAMES = ("table", "figure", "chart", "box")
+NAMES = ("table", "figure", "chart", "timeline", "box")
 #: What other writers of Markdown call a box.
 _BOXES = frozenset("admonition aside callout caution important info note sidebar tip warning".split())
 
@@ -135,7 +135,7 @@ def _head(state: StateBlock, opening: _Opening, line: int) -> tuple[str, Attribu
 def _push(state: StateBlock, name: str, attributes: Attributes | None, first: int, last: int) -> None:
     before = state.parentType, state.lineMax, state.env.get("exhibit", "")
     state.parentType, state.lineMax = "container", last
-    state.env["exhibit"] = name if name in {"table", "figure", "chart"} else ""
+    state.env["exhibit"] = name if name in {"table", "figure", "chart", "timeline"} else ""
     token = state.push("container_open", "div", 1)
     token.info, token.map = name, [first, max(last, first + 1)]
     token.meta["attributes"] = attributes

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from briefgen.markdown.attributes import DATA
 from briefgen.markdown.faults import Parsed
+from briefgen.markdown.timeline_nodes import MADE_OF
 from briefgen.markdown.tree import Node
 
 
@@ -18,7 +19,7 @@ class Filler(Protocol):
 
 
 #: What a node was made of; in no edition.
-_MADE_OF = ("value", "from", "line", "made", *DATA, "chart-x", "chart-y", "chart-series")
+_MADE_OF = ("value", "from", "line", "made", *DATA, "chart-x", "chart-y", "chart-series", *MADE_OF)
 
 
 def takes_data(root: Node) -> bool:

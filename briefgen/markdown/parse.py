@@ -65,6 +65,14 @@ class Texts:
         """The texts of the same file, with data."""
         return Texts(self.links, self._shared, site=self.site, filler=filler)
 
+    def join(self, before: Texts) -> Texts:
+        """These, and those of a file as it was read before: what has not changed since need not be parsed again."""
+        joined = Texts(before.links, site=self.site)
+        if before.site == self.site:
+            joined._parsed = dict(before._parsed)
+        joined._parsed |= {key: each for key, each in self._parsed.items() if self._agrees(key, before.links)}
+        return joined
+
     def parse(self, text: str, *, inline: bool = False) -> Parsed:
         """The tree of a text and its faults; see the function ``parse``."""
         key = (text, inline)
@@ -81,9 +89,13 @@ class Texts:
 
     def _find_shared(self, key: tuple[str, bool]) -> Parsed | None:
         """A shared text that says the same here: only in brackets can a URL be called by its name."""
-        if self._shared is None or ("[" in key[0] and self.links != self._shared.links):
+        if self._shared is None or not self._shared._agrees(key, self.links):
             return None
         return self._shared._parsed.get(key)
+
+    def _agrees(self, key: tuple[str, bool], links: Mapping[str, str]) -> bool:
+        """Whether a text says the same with these URLs."""
+        return "[" not in key[0] or links == self.links
 
 
 def parse(

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.model.base import Key, Language, Line, Part, Url, WordName
 from briefgen.model.data import DataName, DataSet
 from briefgen.model.dates import Date, Embargo, Period
+from briefgen.model.events import Event
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series, Status
 from briefgen.model.marks import Names, Note
 from briefgen.model.people import Author, Contributor
@@ -130,6 +131,8 @@ class Brief(Part):
     of such names and tables."""
     data: dict[DataName, DataSet] = {}
     """Data files by name, from which tables, charts and numbers in the text are made: {exports: data/exports.csv}."""
+    events: tuple[Event, ...] = ()
+    """What happened when, from which `::: timeline` blocks are made: [{date: 2025-04-28, title: Talks begin}]."""
     legislation: tuple[Instrument, ...] = ()
     """Laws and rules that the brief is about."""
     authority: tuple[Instrument, ...] = ()

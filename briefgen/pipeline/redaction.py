@@ -47,15 +47,21 @@ _WORD = lazy_re.compile(r"\w+")
 _QUOTED = lazy_re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|`[^`]*`|\b\w*\d\w*\b|\S*[/\\.]\S+")
 
 
-def redact(problems: Iterable[Problem], audiences: Sequence[str], how: str = "--show-withheld prints it") -> Report:
+def redact(
+    problems: Iterable[Problem],
+    audiences: Sequence[str],
+    how: str = "--show-withheld prints it",
+    readings: Iterable[Reading] = (),
+) -> Report:
     """Take out what is withheld from any of these audiences.
 
     Args:
         problems: what a command found.
         audiences: whom it works for; ``all``, and a name that does not exist, stand for everyone.
         how: what prints it all the same, in words.
+        readings: briefs that were read just now, and need not be read again.
     """
-    files: dict[str, _File] = {}
+    files: dict[str, _File] = {each.source.file: _look_into(each, audiences) for each in readings}
     found = list(problems)
     for problem in found:
         if problem.place and problem.place.file not in files:
@@ -240,8 +246,12 @@ def _know_rules() -> dict[str, Rule]:
 
 def _read_file(path: Path, audiences: Sequence[str]) -> _File:
     """What a file keeps from any of these audiences; all of it where that cannot be said."""
-    reading = read(path)
-    source = reading.source
+    return _look_into(read(path), audiences)
+
+
+def _look_into(reading: Reading, audiences: Sequence[str]) -> _File:
+    """The same for a file that was read."""
+    path, source = reading.path, reading.source
     workspace, _ = load_workspace(find_workspace(path.parent))
     never = _list_never(audiences, workspace)
     if source.lines and not may_withhold(source):

@@ -36,6 +36,7 @@ class Session:
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
         self._files: dict[Path | None, Mapping[str, str | None]] = {}
         self._texts: dict[Path | None, Texts] = {}
+        self._before: dict[Path, Texts] = {}
         self._settings: dict[Path | None, tuple[Settings, Report]] = {}
 
     def read_workspace(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
@@ -58,9 +59,19 @@ class Session:
         return (workspace if report.ok else None), folder, report
 
     def texts_of(self, path: Path) -> Texts:
-        """The texts of the workspace of a content file, each parsed once."""
+        """The texts of the workspace of a content file, each parsed once; and of the file, as it was read before."""
         _, folder, _ = self.read_workspace(path)
-        return self._texts[folder]
+        texts, before = self._texts[folder], self._before.get(path)
+        return texts.join(before) if before else texts
+
+    def keep_texts(self, path: Path, texts: Texts) -> None:
+        """Let a content file that is read again and again be parsed only where it has changed.
+
+        Args:
+            path: the file.
+            texts: its texts, as they were read now.
+        """
+        self._before[path] = texts
 
     def list_read(self, folder: Path | None) -> Mapping[str, str | None]:
         """The files that were read for the workspace in a folder, with the digests of what was read."""

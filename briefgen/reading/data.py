@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ConfigDict
 
 from briefgen.datasets.data import Data
+from briefgen.datasets.events import EVENTS, make_events
 from briefgen.datasets.load import load
 from briefgen.located import Mapping as Tree
 from briefgen.located import Node, Scalar, Sequence, Source
@@ -16,6 +17,7 @@ from briefgen.located.validate import validate
 from briefgen.model import Brief
 from briefgen.model.base import Part
 from briefgen.model.data import DataName, DataSet
+from briefgen.model.events import Event
 from briefgen.problems import Problem
 
 #: How a value from data begins.
@@ -28,6 +30,7 @@ class _DataOfBrief(Part):
     model_config = ConfigDict(extra="ignore")
 
     data: Mapping[DataName, DataSet] = {}
+    events: tuple[Event, ...] = ()
 
 
 def read_data(source: Source, brief: Brief | None, path: Path) -> tuple[Data, list[Problem]]:
@@ -44,7 +47,17 @@ def read_data(source: Source, brief: Brief | None, path: Path) -> tuple[Data, li
     names = frozenset(key.value for key, _ in named.items) if isinstance(named, Tree) else frozenset()
     lang = source.node(("lang",))
     language = lang.text.value if isinstance(lang, Scalar) and not lang.null else ""
-    return Data(loaded.sets, names - loaded.sets.keys(), language), loaded.problems
+    sets, problems = dict(loaded.sets), list(loaded.problems)
+    if source.node((EVENTS,)):
+        if EVENTS in names:
+            message = "This brief has events in two places: under events, and in the data called “events”."
+            hint = "Give the data another name, and write data=NAME in the timeline."
+            problems.append(Problem("EVT102", message, source.locate(("data", EVENTS)), hint, path=("data", EVENTS)))
+        elif part:
+            sets[EVENTS] = make_events(part.events, source)
+        else:
+            names |= {EVENTS}
+    return Data(sets, names - sets.keys(), language), problems
 
 
 def find_misplaced(source: Source, prose: Container[KeyPath]) -> Iterator[Problem]:

@@ -131,7 +131,8 @@ def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
     brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
     if too_many := _count_sections(source):
         return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
-    prose = _read_with_data(source, brief, path, texts) if source.node(("data",)) else read_prose(source, texts)
+    takes_data = source.node(("data",)) or source.node(("events",))
+    prose = _read_with_data(source, brief, path, texts) if takes_data else read_prose(source, texts)
     sound: Sound | None = None
     if brief is None or not draft.whole:
         brief, invalid = None, _drop_unsure(invalid, source)
@@ -150,7 +151,7 @@ def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
 
 
 def _read_with_data(source: Source, brief: Brief | None, path: Path, texts: Texts) -> Prose:
-    """The prose of a file that names data files."""
+    """The prose of a file that names data files or events."""
     # Here, not above: most briefs have no data.
     from briefgen.reading.data import find_misplaced, read_data
 

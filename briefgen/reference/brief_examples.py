@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from briefgen.model import Brief
 from briefgen.model.data import DataColumn, DataNote, DataRows, DataSet
 from briefgen.model.dates import Date, Embargo, Period
+from briefgen.model.events import Event
 from briefgen.model.identity import Change, Identifiers, Publisher, Routing, Series
 from briefgen.model.marks import Marked, Note
 from briefgen.model.people import Author, Contributor, Person
@@ -72,6 +73,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "notes": '{"1": "*Harbour log*, page 4."}',
         "links": "{timetable: https://example.org/timetable}",
         "data": "{exports: {file: data/exports.csv, columns: {value: {unit: EUR}}}}",
+        "events": "[{date: 2025-04-28, title: The talks begin}]",
         "sources": "{yearbook: {title: Ferry Yearbook, date: 2024}}",
         "acknowledgements": "We thank the harbour office.",
         "funding": "Paid for by the Island Fund.",
@@ -237,6 +239,7 @@ EXAMPLES: Mapping[type[BaseModel], Mapping[str, str]] = {
         "additive": "false",
     },
     DataRows: {"where": "{country: [Freedonia, Sylvania]}"},
+    Event: {"date": "2025-04-28", "title": "The talks begin", "group": "Talks", "source": "reuters, p. 3"},
     DataNote: {"where": "{country: Freedonia}", "column": "value", "letter": "a"},
     Term: {
         "term": "International Criminal Court",

@@ -7,9 +7,12 @@ from pydantic import BaseModel
 from briefgen.markdown.attributes import ALLOWED
 from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES
 from briefgen.markdown.exhibit_lines import WORDS
+from briefgen.markdown.timeline_nodes import TIMELINE_ATTRIBUTES
 from briefgen.model import Brief
+from briefgen.model.base import Part
 from briefgen.model.charts import ChartOptions
 from briefgen.model.descriptions import describe_fields
+from briefgen.model.events import TimelineOptions
 from briefgen.model.fields import field_annotation, variants
 from briefgen.model.marks import Marked
 from briefgen.model.wording import BlocksWording, InlineWording, Wording
@@ -72,6 +75,10 @@ A `::: chart` block has a pipe table: categories, dates or numbers in its first 
 each series. Besides the lines of a figure it has `Alt: words`, which replaces the alternative text that is written from
 the values, and `Annotation: 2024: words`, words at a place of the chart. [Charts](charts.md) shows each kind.
 """
+_TIMELINES = """\
+A `::: timeline` block has no table: its rows are the `events` of the brief, or those of a data file that `data` names.
+`where` chooses events, `group` names the column of their groups. See [Timelines](timelines.md).
+"""
 #: What an attribute means, and an example.
 _ATTRIBUTES = {
     "id": ("The ID, to which references lead: `[see the map](#harbour)`.", "#harbour"),
@@ -118,6 +125,7 @@ _KINDS = {
     "figure": "`::: figure`",
     "table": "`::: table`",
     "chart": "`::: chart`",
+    "timeline": "`::: timeline`",
     "math_block": "a formula: ` ```math `",
     "row": "a row of a table",
 }
@@ -144,7 +152,8 @@ def write_brief_keys() -> str:
         parts += [_describe(model, titles)]
     parts += ["## Attributes in the text\n", _BLOCKS, _list_attributes()]
     parts += ["## Tables and figures\n", _LINES, _list_lines()]
-    parts += ["## Charts\n", _CHARTS, _list_chart_attributes()]
+    parts += ["## Charts\n", _CHARTS, _list_options(ChartOptions)]
+    parts += ["## Timelines\n", _TIMELINES, _list_options(TimelineOptions)]
     return "\n".join(parts)
 
 
@@ -208,6 +217,7 @@ def _list_attributes() -> str:
     allowed = {
         **ALLOWED,
         "chart": ALLOWED["chart"] - frozenset(CHART_ATTRIBUTES),
+        "timeline": ALLOWED["timeline"] - frozenset(TIMELINE_ATTRIBUTES),
         "heading": ALLOWED["heading"] | {*headings.ATTRIBUTES, *(f".{each}" for each in headings.CLASSES)},
     }
     known = list(_ATTRIBUTES)
@@ -221,10 +231,11 @@ def _list_attributes() -> str:
     return write_table(("attribute", "can be on", "meaning"), rows)
 
 
-def _list_chart_attributes() -> str:
-    meanings, rows = describe_fields(ChartOptions), []
-    for name, field in ChartOptions.model_fields.items():
-        rows.append((f"`{field.alias or name}`", name_type(field_annotation(ChartOptions, name), {}), meanings[name]))
+def _list_options(model: type[Part]) -> str:
+    """The attributes of a block that has a model of them."""
+    meanings, rows = describe_fields(model), []
+    for name, field in model.model_fields.items():
+        rows.append((f"`{field.alias or name}`", name_type(field_annotation(model, name), {}), meanings[name]))
     return write_table(("attribute", "takes", "meaning"), rows)
 
 

@@ -27,6 +27,7 @@ _FAMILIES = {
     "ACC": "accessibility",
     "DAT": "dates",
     "DOC": "imported documents",
+    "EVT": "events",
     "EXH": "tables, figures and data",
     "IMP": "imported text",
     "LIK": "words of likelihood",

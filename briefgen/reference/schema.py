@@ -25,6 +25,7 @@ from briefgen.model import Brief
 from briefgen.publishing.write import replace_all
 from briefgen.reference.edition_schema import make_edition_schema
 from briefgen.releasing.model import Release
+from briefgen.status.model import Status
 from briefgen.templates.manifest import Manifest
 from briefgen.workspace import Glossary, Workspace
 
@@ -69,6 +70,7 @@ _SCHEMAS: dict[str, Callable[[], Schema]] = {
     "front-matter": _make_front_matter,
     "glossary": lambda: _make(Glossary, "A glossary (glossary.toml)"),
     "release": _make_release,
+    "status": lambda: _without_numbers(_make(Status, "Where briefs stand (briefgen status --report json)")),
     "template": lambda: _make(Manifest, "A template pack (template.toml)"),
     "workspace": lambda: _make(Workspace, "A workspace (briefgen.toml)"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,6 +62,7 @@ def release(
     by: str = "",
     signer: Signer | None = None,
     redline: bool = False,
+    held: bool = False,
 ) -> Outcome:
     """Release a brief: check it, make its editions, look at what was made, and keep all of it in one folder.
 
@@ -71,6 +73,7 @@ def release(
         by: who makes it; the name of the login when left out.
         signer: whose certificate signs the PDFs and the sums.
         redline: whether the release shows what has changed since the one before.
+        held: whether the caller holds the folder of releases (see ``hold_releases``), as one that makes many does.
 
     Raises:
         UsageError: the file is in no workspace, or an audience does not exist.
@@ -83,7 +86,7 @@ def release(
     workspace, report = load_workspace(root)
     if workspace is None:
         raise ReleaseError("The workspace has errors.", report.problems)
-    with hold_releases(place_releases(root, workspace)):
+    with nullcontext() if held else hold_releases(place_releases(root, workspace)):
         candidate = open_candidate(path, audiences)
         folder = place_releases(root, candidate.ready.workspace) / candidate.ready.slug
         clear_leftovers(folder)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from briefgen.core.safe_files import FileRefused, is_folder, list_children, read_bytes
+from briefgen.core.safe_files import FileRefused, is_folder, is_there, list_children, read_bytes
 from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError
 from briefgen.problems import Place, Problem
 from briefgen.releasing.folders import place_evidence
 from briefgen.releasing.model import Release
+from briefgen.releasing.sums import NAME as SUMS
 from briefgen.releasing.versions import read_numbers
 from briefgen.workspace import Workspace
 
@@ -78,3 +79,27 @@ def read_releases(folder: Path) -> tuple[Kept, ...]:
     if problems:
         raise ReleaseError("Some earlier releases cannot be read.", tuple(problems))
     return tuple(sorted(kept, key=lambda each: (read_numbers(each.release.version), not each.release.embargoed)))
+
+
+def list_release_folders(folder: Path) -> list[Path]:
+    """The releases in a folder: itself, if it is one; else those of a brief, or of all briefs of a workspace.
+
+    A folder that stands where a release is kept is among them whatever is in it, so that one whose record was removed
+    is not passed over.
+
+    Args:
+        folder: ``releases/<slug>/<version>``, ``releases/<slug>`` or ``releases``.
+    """
+    if _is_release(folder):
+        return [folder]
+    inside = _list_folders(folder)
+    found = inside if any(map(_is_release, inside)) else [each for child in inside for each in _list_folders(child)]
+    return sorted(found, key=lambda each: (each.parent, read_numbers(each.name.partition("-")[0]), each.name))
+
+
+def _is_release(folder: Path) -> bool:
+    return is_there(place_evidence(folder) / RECORD) or is_there(folder / SUMS)
+
+
+def _list_folders(folder: Path) -> list[Path]:
+    return [each for each in list_children(folder) if is_folder(each) and not each.name.startswith(".")]

@@ -1,4 +1,4 @@
-"""A chart's table -> its drawing in one medium: part of a web page, or a file that a page for print shows.
+"""The table of a chart or a timeline -> its drawing: part of a web page, or a file that a page for print shows.
 
 On a web page the letters are text of the page, in its fonts, and the colours are those of the reader's light or dark
 mode. Everywhere else a drawing has the colours of the brand, and names its fonts.
@@ -12,13 +12,16 @@ from html import escape
 
 from briefgen.charting.canvas import WHOLE
 from briefgen.charting.chart import Chart
-from briefgen.charting.draw import draw
+from briefgen.charting.draw import Drawing, draw
+from briefgen.charting.draw_timeline import draw_timeline
 from briefgen.charting.look import Look
 from briefgen.charting.read import read_chart
+from briefgen.charting.timeline import TimelineEvent, read_timeline
 from briefgen.charting.words import write_moment, write_number
 from briefgen.core.paper import PAPERS
 from briefgen.edition import Edition
 from briefgen.markdown.chart_nodes import is_chart
+from briefgen.markdown.timeline_nodes import is_drawn
 from briefgen.markdown.tree import Node
 from briefgen.rendering.brand import brand_faces
 from briefgen.rendering.chart_colours import DARK, choose_colours
@@ -34,6 +37,10 @@ _PIXELS_PER_MM = 96 / 25.4
 _MARGINS = {"narrow": 86.0, "full": 60.0}
 #: Between and beside two columns.
 _COLUMNS, _GAP = 40.0, 7.0
+
+
+#: What is drawn: a chart, or the events of a timeline.
+Drawn = Chart | tuple[TimelineEvent, ...]
 
 
 class ChartPrinter:
@@ -53,31 +60,35 @@ class ChartPrinter:
     def print(self, node: Node) -> str:
         """The drawing of a table as HTML; "" for one that is none, or of which nothing can be drawn."""
         # In a redline, a number is an old one and a new one: there the table shows what has changed.
-        if not is_chart(node) or any(part.kind in ("insertion", "deletion") for part in node.walk()):
+        if any(part.kind in ("insertion", "deletion") for part in node.walk()):
             return ""
-        chart, _ = read_chart(node)
-        if chart is None:
+        shown: Drawn | None = None
+        if is_chart(node):
+            shown = read_chart(node)[0]
+        elif is_drawn(node):
+            shown = read_timeline(node) or None
+        if shown is None:
             return ""
-        return self._print_web(chart, node.get("alt")) if self._web else self._print_file(chart, node.get("alt"))
+        return self._print_web(shown, node.get("alt")) if self._web else self._print_file(shown, node.get("alt"))
 
-    def _print_web(self, chart: Chart, alt: str) -> str:
-        drawing = draw(chart, self._look(_WEB_WIDTH, _WEB_SIZE), _paint_class)
+    def _print_web(self, shown: Drawn, alt: str) -> str:
+        drawing = _draw(shown, self._look(_WEB_WIDTH, _WEB_SIZE), _paint_class)
         size = (
             f'viewBox="0 0 {drawing.width:g} {drawing.height:g}" width="{drawing.width:g}" height="{drawing.height:g}"'
         )
         about = f'class="chart-drawing" role="img" aria-label="{escape(alt)}" direction="ltr"'
         return f'<div class="chart-scroll" role="group" tabindex="0"><svg {about} {size}>{drawing.shapes}</svg></div>'
 
-    def _print_file(self, chart: Chart, alt: str) -> str:
-        data, width, height = self.write_file(chart, find_width(self._edition))
+    def _print_file(self, shown: Drawn, alt: str) -> str:
+        data, width, height = self.write_file(shown, find_width(self._edition))
         url = self._store(data, "image/svg+xml")
         return f'<img src="{escape(url)}" alt="{escape(alt)}" width="{width}" height="{height}">'
 
-    def write_file(self, chart: Chart, width: float) -> tuple[bytes, int, int]:
+    def write_file(self, shown: Drawn, width: float) -> tuple[bytes, int, int]:
         """An SVG file, and its size in CSS pixels."""
         colours = {**self._edition.brand, "accent": find_accent(self._edition)}
         colours |= choose_colours(colours)
-        drawing = draw(chart, self._look(width, PRINT_SIZE), lambda name, line: _paint_colour(colours[name], line))
+        drawing = _draw(shown, self._look(width, PRINT_SIZE), lambda name, line: _paint_colour(colours[name], line))
         families = ", ".join([*(f"'{family}'" for family in order_families(self._edition)["furniture"]), "sans-serif"])
         high = round(drawing.height + 0.5)
         shapes = drawing.shapes.replace("<text ", f'<text class="{WHOLE}" ')
@@ -105,6 +116,10 @@ class ChartPrinter:
                 return measure_words(face, words)
         # A character that no face here has is as wide as it is high, as in Chinese, Japanese and Korean.
         return measure_words(self._faces[bold][0], words)
+
+
+def _draw(shown: Drawn, look: Look, paint: Callable[[str, bool], str]) -> Drawing:
+    return draw(shown, look, paint) if isinstance(shown, Chart) else draw_timeline(shown, look, paint)
 
 
 def _list_faces(edition: Edition, weight: int) -> list[Face]:

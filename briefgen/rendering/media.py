@@ -16,6 +16,7 @@ from briefgen.edition import Address, Edition, Note
 from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.plain import plain
+from briefgen.markdown.timeline_nodes import is_drawn
 from briefgen.markdown.tree import Node
 from briefgen.problems import Severity
 from briefgen.rendering.notes import NotePrinter, flatten_note
@@ -132,7 +133,7 @@ class Printer:
         return found[0] if found else ""
 
     def _draw_chart(self, node: Node) -> str:
-        if not is_chart(node):
+        if not is_chart(node) and not is_drawn(node):
             return ""
         if self._charts is None:
             # Here, not above: most briefs have no chart.

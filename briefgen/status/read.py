@@ -30,6 +30,7 @@ from briefgen.releasing.model import Approval
 from briefgen.releasing.store import Kept, place_releases, read_releases
 from briefgen.releasing.versions import FIRST, read_numbers
 from briefgen.status.standing import ApprovalStanding, BriefStanding, EditionStanding, Facts, ReleaseStanding, decide
+from briefgen.status.void import explain_void
 from briefgen.visibility.withhold import list_audiences
 
 
@@ -206,13 +207,18 @@ class _Reader:
         )
 
     def _list_approvals(self, audience: str, edition: Edition | None) -> tuple[ApprovalStanding, ...]:
-        digest = self._candidate(audience, edition).digests.get(audience)
+        candidate = self._candidate(audience, edition)
+        digest = candidate.digests.get(audience)
         found: list[ApprovalStanding] = []
         for role in self._ready.workspace.release.approvals:
             given = [each for each in self._records.approvals if each.role == role and audience in each.editions]
             holding = [each for each in given if each.editions[audience] == digest]
             last = next(iter([*holding[::-1], *given[::-1]]), None)
-            found.append(ApprovalStanding(role, last.name, last.at, not holding) if last else ApprovalStanding(role))
+            if last is None:
+                found.append(ApprovalStanding(role))
+                continue
+            void = () if holding else (True, *explain_void(candidate, last, audience))
+            found.append(ApprovalStanding(role, last.name, last.at, *void))
         return tuple(found)
 
     def _find_release(self, audience: str, edition: Edition | None) -> ReleaseStanding | None:

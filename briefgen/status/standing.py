@@ -10,7 +10,7 @@ from briefgen.problems import Report
 
 
 class State(StrEnum):
-    """Where an edition stands. An edition has one of them before all others; see ``decide``."""
+    """Where an edition stands. It has one of them before all others."""
 
     ERRORS = "errors"
     """Something is wrong that stops a build."""
@@ -43,12 +43,16 @@ class ApprovalStanding:
         name: who gave the last one; empty when nobody has.
         at: when, in UTC (ISO 8601).
         void: whether the edition has changed since.
+        since: of a void one, when the last of the files that have changed was saved; empty when that is not known.
+        reason: of a void one, what has changed, in a few words.
     """
 
     role: str
     name: str = ""
     at: str = ""
     void: bool = False
+    since: str = ""
+    reason: str = ""
 
     @property
     def holds(self) -> bool:

@@ -11,6 +11,7 @@ from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import find_first
 from briefgen.markdown.plain import plain
+from briefgen.markdown.timeline_nodes import is_timeline
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
 from briefgen.tailoring.anchors import Anchors
@@ -96,6 +97,11 @@ class Numbering:
             from briefgen.tailoring.charts import describe_table
 
             node = describe_table(node, self.lang, self.labels)
+        elif is_timeline(node):
+            # Here, not above: most briefs have no timeline.
+            from briefgen.tailoring.timelines import write_dates
+
+            node = write_dates(node, self.labels, self.lang)
         match node.kind:
             case "note_call" if node.get("label") in self.notes_by_label:
                 return self._call_label(node)

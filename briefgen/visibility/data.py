@@ -5,7 +5,7 @@ Sums, shares, the order of rows and the columns of tables are made of these, so 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -35,10 +35,19 @@ def see_data(filler: Filler | None, sees: Sees, lang: str) -> Data:
 def _see(found: Dataset, sees: Sees) -> Dataset:
     columns = [index for index, column in enumerate(found.columns) if sees(column.declared)]
     rows = tuple(row for row in found.rows if _sees_row(row, sees))
-    if len(columns) == len(found.columns):
-        return found if len(rows) == len(found.rows) else replace(found, rows=rows)
+    if len(columns) == len(found.columns) and len(rows) == len(found.rows):
+        return found
     cut = tuple(replace(row, cells=tuple(row.cells[index] for index in columns)) for row in rows)
-    return replace(found, columns=tuple(found.columns[index] for index in columns), rows=cut)
+    seen = (found.columns[index] for index in columns)
+    return replace(found, columns=tuple(_count_decimals(each, index, cut) for index, each in enumerate(seen)), rows=cut)
+
+
+def _count_decimals(column: Column, index: int, rows: Sequence[Row]) -> Column:
+    """A column whose numbers have as many decimals as those that are seen: more would tell of others."""
+    if column.declared.decimals is not None:
+        return column
+    most = max((row.cells[index].decimals for row in rows), default=0)
+    return replace(column, decimals=min(column.decimals, most))
 
 
 def _sees_row(row: Row, sees: Sees) -> bool:

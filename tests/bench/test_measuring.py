@@ -17,12 +17,13 @@ from bench.plain.kit import Kit, prepare
 from bench.plot import draw_plot
 from bench.ratios import Ratio, compare
 from bench.result import Result
-from bench.rows import finishing
+from bench.rows import finishing, preview
 from bench.sizes import SIZES
 from bench.table import write_page
 from bench.timing import Contestant, Run, race, time_run
 from bench.workspaces import AUDIENCES, write_workspace
 from briefgen import api
+from briefgen.core import runtime
 from briefgen.rendering.pdf_finishing.finish import Finisher
 from tests.editions import make_edition
 
@@ -151,3 +152,17 @@ def test_the_finishing_step_is_measured_beside_the_engine_alone(monkeypatch: pyt
     assert 0.5 < size.value.middle < 2
     assert size.value.middle != 1, "both were written the same way"
     assert Finisher.write is before
+
+
+def test_a_save_in_the_preview_is_measured_stage_by_stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "HOME", tmp_path)
+    monkeypatch.setattr(preview, "_SAVES", 2)
+    monkeypatch.setattr(preview, "_SHAPE", Shape(sections=1))
+    monkeypatch.setattr(runtime, "look_only_when_asked", lambda: None)
+    page, findings, picture, final = preview.measure(SIZES["tiny"])
+    assert [*page.seconds, *findings.seconds, *picture.seconds] == [
+        "read", "edition", "web page", "check", "leaks", "draft", "picture"
+    ]  # fmt: skip
+    assert 0 < page.value.middle < findings.value.middle
+    assert picture.value.middle > 0
+    assert final.value.middle == pytest.approx(final.seconds["preview, ms"] / final.seconds["watch, ms"], rel=0.01)

@@ -117,7 +117,7 @@ def test_a_habit_is_found_in_messages_and_in_docstrings_that_users_see() -> None
     path = ROOT / "briefgen" / "cli" / "log.py"
     texts = [text for _, text in read_texts(path)]
     assert any("No approvals or releases yet." in text for text in texts)
-    assert any(text.startswith("Show the approvals and releases of a brief") for text in texts)
+    assert any(text.startswith("Show the approvals and releases of briefs") for text in texts)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

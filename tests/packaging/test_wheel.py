@@ -71,10 +71,13 @@ def test_the_wheel_holds_the_package_and_the_packs_and_nothing_else(wheel: Path)
     info = f"briefgen-{__version__}.dist-info"
     modules = {name for name in files_below(ROOT / "briefgen", "briefgen") if name.endswith((".py", "/py.typed"))}
     packs = files_below(ROOT / "templates", "briefgen/packs")
+    for pages in ("briefgen/preview/pages", "briefgen/reports/pages"):
+        packs |= files_below(ROOT / pages, pages)
     metadata = {f"{info}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
     assert names == modules | packs | metadata | {
         "briefgen/checks/problems.md",
         "briefgen/releasing/certificate.html.j2",
+        "briefgen/status/status.html.j2",
     }
     assert {"briefgen/py.typed", "briefgen/packs/base/template.toml"} <= names
 

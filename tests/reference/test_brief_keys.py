@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from briefgen.markdown.attributes import ALLOWED
 from briefgen.markdown.chart_nodes import CHART_ATTRIBUTES
 from briefgen.markdown.exhibit_lines import CHART_WORDS, WORDS
+from briefgen.markdown.timeline_nodes import TIMELINE_ATTRIBUTES
 from briefgen.model import Brief
 from briefgen.model.fields import key_of, keys_of
 from briefgen.model.wording import Wording
@@ -66,11 +67,14 @@ def test_a_brief_with_all_the_examples_can_be_read(tmp_path: Path, monkeypatch: 
 
 def test_every_attribute_and_every_line_is_reported() -> None:
     attributes = TEXT.partition("\n## Attributes in the text\n")[2].partition("\n## ")[0]
-    for name in set().union(*ALLOWED.values()) - {"id", "class", *CHART_ATTRIBUTES}:
+    for name in set().union(*ALLOWED.values()) - {"id", "class", *CHART_ATTRIBUTES, *TIMELINE_ATTRIBUTES}:
         assert f"`{name}=" in attributes, name
     lines = TEXT.partition("\n## Tables and figures\n")[2]
     for word in {**WORDS, **CHART_WORDS}:
         assert f"`{word.capitalize()}:" in lines
     charts = TEXT.partition("\n## Charts\n")[2]
     for name in CHART_ATTRIBUTES:
-        assert f"| `{name}` |" in charts
+        assert f"| `{name}` |" in charts.partition("\n## ")[0]
+    timelines = TEXT.partition("\n## Timelines\n")[2]
+    for name in TIMELINE_ATTRIBUTES:
+        assert f"| `{name}` |" in timelines.partition("\n## ")[0]

@@ -63,7 +63,7 @@ UNPRINTED = re.compile(
     # Of the people of a source only names are printed; SRC313 says so.
     r"|sources\.\*\.(authors|editors)\.(?!name$)"
     # These are for citation styles.
-    r"|sources\.\*\.(original_title|short_title|translators|volumes|original_date|issn)\b"
+    r"|sources\.\*\.(original_title|short_title|translators|volumes|original_date|issn|group)\b"
     # A label stands before a heading, and the day of a visit behind an address.
     r"|sections\.(.*\.)?label$|sources\.\*\.accessed\."
 )

@@ -38,7 +38,8 @@ _FORMS = {
 _NAMES = {"words": ("abstract", "figure")}
 #: Fields that are written elsewhere, or say nothing of what is in a brief. Data have tests of their own: test_data.py.
 _ELSEWHERE = {"Brief": {
-    "schema_", "template", "lang", "translation_of", "audiences", "marking", "notes", "sources", "links", "data"
+    "schema_", "template", "lang", "translation_of", "audiences", "marking", "notes", "sources", "links", "data",
+    "events",
 }}  # fmt: skip
 #: The fields of a mark.
 _MARK_KEYS = {"audience": "audiences", "withhold-from": "withhold-from", "mark": "mark"}

@@ -42,7 +42,7 @@ class _Chart:
         rows = [self._row(len(series), marked) for _ in range(w.chance.choice((1, 2, 3)))]
         if w.happens(0.5):
             rows.append(w.hide(partial(self._marked_row, count=len(series), more=marked)) or "")
-        heads = [w.word(), *series, *([marked] if marked else [])]
+        heads = ["Year", *series, *([marked] if marked else [])]
         table = [f"| {' | '.join(heads)} |", f"|---|{'--:|' * (len(heads) - 1)}", *(row for row in rows if row)]
         options = [mark or f"#{w.name_place()} .aside lang=ko", w.chance.choice(_KINDS)]
         if w.happens(0.4):
@@ -90,5 +90,5 @@ class _Chart:
         name = self._name()
         if w.happens(0.5):
             self.annotations.append(f"Annotation: {name}: {w.word()}")
-        cells = [name, *(self._number() for _ in range(count + bool(more)))]
+        cells = [name, *(self._number() for _ in range(count)), *([self._hidden_number(more)] if more else [])]
         return f"| {' | '.join(cells)} | {{{mark}}}"

@@ -85,7 +85,7 @@ def test_the_public_pages_are_the_same_whatever_is_withheld(tmp_path: Path) -> N
     assert "secret" not in text.lower()
     internal = (tmp_path / "one" / "output" / "internal" / "b.txt").read_text("utf-8")
     assert all(words in internal for words in ("77,777.75", "987,654.25", "Atlantis", "Secretˢ", "Zanzibar"))
-    others = ["Freedonia,1,500", "Norway,1300.5,7", "Chad,40,", "Freedonia,2,501", "Peru,30.25,12345"]
+    others = ["Freedonia,1,500", "Norway,1300.5,7", "Chad,40,", "Freedonia,2.12345,501", "Peru,30.25,12345"]
     head = HEAD.replace("The Zanzibar column", "Another name")
     assert make(tmp_path / "two", others, "place\nLemuria\n", formats, head) == pages
     joined = b"".join(pages.values())

@@ -81,11 +81,12 @@ def list_fields(annotation: Any, seen: frozenset[Any] = frozenset()) -> set[str]
 def test_the_generator_writes_every_field_of_the_model(briefs: list[Written]) -> None:
     written = frozenset().union(*(each.fields for each in briefs))
     marks = {"audiences", "withhold_from", "mark"}
-    listed = (each for each in list_fields(Brief) if "Wording." not in each and not each.startswith("Data"))
+    listed = (each for each in list_fields(Brief) if "Wording." not in each and not each.startswith(("Data", "Event.")))
     fields = {each for each in listed if each.partition(".")[2] not in marks}
     assert fields - {f"Brief.{name}" for name in _ELSEWHERE["Brief"]} <= written
     assert {"Marked!", "Wording!", "Marked.audiences", "Marked.withhold-from", "Marked.mark"} <= written
-    assert _ELSEWHERE["Brief"] - {"schema_", "template", "lang", "audiences", "data"} <= briefs[0].content.keys()
+    not_in_briefs = {"schema_", "template", "lang", "audiences", "data", "events"}
+    assert _ELSEWHERE["Brief"] - not_in_briefs <= briefs[0].content.keys()
 
 
 def test_the_generator_writes_every_construct_of_prose(briefs: list[Written], nodes: set[tuple[str, str]]) -> None:
@@ -103,14 +104,14 @@ def test_the_generator_writes_every_construct_of_prose(briefs: list[Written], no
         *WORDS.values(),
         *CHART_WORDS.values(),
         *NAMES,
-    } - {"insertion", "deletion", "chart"}  # only a redline has the first two, and a chart is a table
+    } - {"insertion", "deletion", "chart", "timeline"}  # only a redline has the first two; the others are tables
     assert kinds <= {kind for kind, _ in nodes}
     # Everything is written in the open, and where it is withheld.
     assert {f"!{name}" for name in constructs - {"remark"} if not name.startswith("!")} <= constructs
 
 
 def test_the_generator_writes_every_attribute(nodes: set[tuple[str, str]]) -> None:
-    allowed = {(kind, name) for kind, names in ALLOWED.items() for name in names if kind != "chart"}
+    allowed = {(kind, name) for kind, names in ALLOWED.items() for name in names if kind not in ("chart", "timeline")}
     allowed -= {("table", name) for name in DATA}  # tests/visibility/test_data.py
     # With these a chart is made from data, or its axis ends where the writer says, which tells what is left of it.
     of_data = {"x", "y", "series", "min", "max", "axis", "values", "decimals", "decimal-mark"}

@@ -25,6 +25,8 @@ _LATER = lazy_re.compile(
     r"|the\s(?P<next>following|next|very\snext)\sday|the\s(?:day\sbefore|previous\sday)),?\s(?:on\s)?\Z",
     re.IGNORECASE,
 )
+#: “two days after”, between what happened and what had happened.
+INTERVAL = lazy_re.compile(rf"\b{_COUNT}\s{_UNIT}\s(?P<way>after|before)\b", re.IGNORECASE)
 #: “, two days after the announcement of”
 _AFTER = lazy_re.compile(
     rf",\s(?:just\s|only\s|exactly\s)?(?P<all>{_COUNT}\s{_UNIT}\s(?P<way>after|before))\s"
@@ -97,6 +99,11 @@ def find_interval_after(text: str, start: int, stop: int) -> Interval | None:
         return None
     way = 1 if match["way"].lower() == "before" else -1
     return Interval(*match.span("all"), way * read_count(match["count"]), match["unit"].lower())
+
+
+def is_rough(text: str, start: int) -> bool:
+    """Whether the words before an interval say that it is only about right."""
+    return _ROUGHLY.search(text, 0, start) is not None
 
 
 def read_count(word: str) -> int:

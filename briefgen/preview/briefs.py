@@ -1,0 +1,125 @@
+"""Paths -> the briefs in them, and which of them a change of some files concerns."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+
+from briefgen.building.check_inputs import list_shared, list_workspaces, name_file
+from briefgen.building.template_dependencies import list_pack_folders
+from briefgen.caching.tree import list_folders
+from briefgen.core.clock import read_today
+from briefgen.core.safe_files import is_folder
+from briefgen.errors import UsageError
+from briefgen.pipeline.find_content import choose_paths, find_content
+from briefgen.pipeline.output_names import name_outputs
+from briefgen.pipeline.session import Session
+from briefgen.preview.live_brief import LiveBrief
+from briefgen.problems import Problem
+
+#: Briefs whose readings are kept.
+_MAX_OPEN = 4
+#: What is written there says where a brief stands, and nothing of its pages.
+_RECORDS = ("output", "approvals", "releases")
+
+
+class Briefs:
+    """The briefs that are shown.
+
+    Args:
+        paths: files and folders, as find_content takes them.
+
+    Raises:
+        UsageError: there is no brief.
+
+    Attributes:
+        session: the workspaces as they are now.
+        clashes: what is wrong with the names of files.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.paths = tuple(choose_paths(paths))
+        self.session = Session()
+        self.clashes: tuple[Problem, ...] = ()
+        self._day = read_today()
+        self._by_slug: dict[str, LiveBrief] = {}
+        self._open: OrderedDict[str, LiveBrief] = OrderedDict()
+        self._shared: frozenset[str] = frozenset()
+        self._packs: tuple[str, ...] = ()
+        self._records: tuple[str, ...] = ()
+        find_content(self.paths)
+        self.scan()
+
+    def list_all(self) -> list[LiveBrief]:
+        """All of them, in order."""
+        return list(self._by_slug.values())
+
+    def find(self, slug: str) -> LiveBrief | None:
+        """The brief whose pages have this name, which is kept open from now on, while others are not used."""
+        brief = self._by_slug.get(slug)
+        if brief:
+            self._open[slug] = brief
+            self._open.move_to_end(slug)
+            while len(self._open) > _MAX_OPEN:
+                self._open.popitem(last=False)[1].close()
+        return brief
+
+    def is_open(self, brief: LiveBrief) -> bool:
+        """Whether somebody has looked at it lately."""
+        return brief.slug in self._open
+
+    def scan(self) -> None:
+        """Look which briefs there are, and which files concern them all."""
+        try:
+            files = find_content(self.paths)
+        except UsageError:
+            files = ()
+        slugs, clashes = name_outputs(files)
+        self.clashes = tuple(clashes)
+        known = {brief.path: brief for brief in self._by_slug.values()}
+        self._by_slug = {slug: known.get(path) or LiveBrief(path, slug) for path, slug in slugs.items()}
+        folders = list_workspaces(files)
+        self._shared = list_shared(files)
+        packs = chain.from_iterable(list_pack_folders(folder) for folder in folders)
+        self._packs = tuple(dict.fromkeys(f"{each}{os.sep}" for each in packs))
+        self._records = tuple(f"{folder / name}{os.sep}" for folder in folders for name in _RECORDS)
+
+    def take(self, changed: frozenset[str]) -> tuple[LiveBrief, ...]:
+        """Some files have changed: the briefs that this concerns, which will be read again.
+
+        Args:
+            changed: names of files, absolute, links kept.
+        """
+        if read_today() != self._day or any(
+            name in self._shared or f"{name}{os.sep}".startswith(self._packs) for name in changed
+        ):
+            self._day, self.session = read_today(), Session()
+            concerned = self.list_all()
+        else:
+            concerned = [brief for brief in self.list_all() if not brief.needs.isdisjoint(changed)]
+        self.session.language_editions.forget()
+        for brief in concerned:
+            brief.changed += 1
+        return tuple(concerned)
+
+    def concern_records(self, changed: frozenset[str]) -> bool:
+        """Whether a change may be one of where a brief stands, and of nothing else."""
+        return any(name.startswith(self._records) for name in changed)
+
+    def list_folders(self) -> frozenset[str]:
+        """The folders that are watched: those of content, of templates, and of all files that briefs depend on."""
+        content = [name_file(path) for path in self.paths]
+        folders = set(chain.from_iterable(_walk(name) for name in content if is_folder(Path(name))))
+        named = chain(content, *(brief.needs for brief in self.list_all()), self._shared)
+        roots = tuple(map(str, list_workspaces([brief.path for brief in self.list_all()])))
+        folders |= {os.path.dirname(name) for name in named if name.startswith(roots or ("",))}  # noqa: PTH120
+        folders |= set(chain.from_iterable(_walk(each) for each in self._packs))
+        folders |= set(chain.from_iterable(_walk(each) for each in self._records))
+        return frozenset(each.rstrip(os.sep) for each in folders if os.path.isdir(each))  # noqa: PTH112
+
+
+def _walk(folder: str) -> Iterable[str]:
+    return (folder, *list_folders(folder)) if os.path.isdir(folder) else ()  # noqa: PTH112

@@ -1,0 +1,66 @@
+"""Folders -> the files in them that have changed, as soon as the system says so."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import aclosing, suppress
+
+from watchfiles import awatch
+
+from briefgen.caching.signature import Signature, sign
+
+#: Milliseconds without a further change that end a save, and that it is waited for that.
+_STEP, _MOST = 4, 100
+
+
+async def watch_folders(
+    list_folders: Callable[[], frozenset[str]], again: asyncio.Event
+) -> AsyncIterator[frozenset[str]]:
+    """The files that were changed, are new or gone, each time that somebody has saved; without an end.
+
+    Folders are watched and not files: many editors save by putting a new file in the place of the old one, after which
+    a file that is watched by itself is never heard of again.
+
+    Args:
+        list_folders: says which folders are watched, without those below them.
+        again: is set when that has changed.
+    """
+    folders, stock = frozenset[str](), dict[str, Signature]()
+    while True:
+        again.clear()
+        before, folders = folders, list_folders()
+        # What was saved while nobody was watching.
+        now = _take_stock(folders)
+        missed = {name for name, stamp in now.items() if stock.get(name, stamp) != stamp}
+        missed |= {name for name in {*stock} ^ {*now} if os.path.dirname(name) in before & folders}  # noqa: PTH120
+        stock = now
+        if missed:
+            yield frozenset(missed)
+        # By the names that we know them by: links kept.
+        events = awatch(*folders, watch_filter=None, step=_STEP, debounce=_MOST, recursive=False, stop_event=again)
+        async with aclosing(events):
+            async for changes in events:
+                names = frozenset(name for _, name in changes)
+                _note(stock, names)
+                yield names
+                if again.is_set():
+                    break
+
+
+def _take_stock(folders: frozenset[str]) -> dict[str, Signature]:
+    """The files in some folders, as they are now."""
+    stock: dict[str, Signature] = {}
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as entries:
+            _note(stock, (each.path for each in entries))
+    return stock
+
+
+def _note(stock: dict[str, Signature], names: Iterable[str]) -> None:
+    for name in names:
+        if signature := sign(name):
+            stock[name] = signature
+        else:
+            stock.pop(name, None)

@@ -1,0 +1,244 @@
+// A brief: its pages for one audience or two, what was found in it, and how long it is.
+import { Frame } from "./frame.js";
+import { markDifferences } from "./marks.js";
+import { morph } from "./morph.js";
+import { Sheets } from "./sheets.js";
+import { keepInUrl, listen } from "./stream.js";
+
+const { slug, draft, briefs } = JSON.parse(document.body.dataset.preview);
+const form = document.getElementById("choices");
+const status = document.getElementById("status");
+const error = document.getElementById("error");
+const panes = [];
+/** What a check says of a remark; they are listed by themselves. */
+const REMARK = "REV101";
+let round = new AbortController();
+let due = false;
+
+const make = (name, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+/** One edition. */
+class Pane {
+  constructor(number) {
+    this.name = make("h2", { id: `pane-${number}` });
+    this.kind = make("span", { className: "kind" });
+    this.frame = new Frame(make("iframe", { sandbox: "allow-same-origin" }), follow);
+    this.sheets = new Sheets(make("div", { className: "sheets", tabIndex: 0 }));
+    this.sheets.element.setAttribute("role", "region");
+    this.element = make("section", { className: "pane" }, make("header", {}, this.name, this.kind));
+    this.element.setAttribute("aria-labelledby", this.name.id);
+    this.element.append(make("div", { className: "desk" }, this.frame.element), this.sheets.element);
+    document.querySelector(".panes").append(this.element);
+  }
+
+  async show(audience, { show, template, paper, width, colours }, signal) {
+    this.audience = audience;
+    this.name.textContent = audience;
+    const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
+    const tail = `${encodeURIComponent(slug)}/${encodeURIComponent(audience)}`;
+    this.shows = show === "pdf" ? this.sheets : this.frame;
+    this.element.classList.toggle("pdf", show === "pdf");
+    this.frame.element.title = `Web page for ${audience}`;
+    this.sheets.element.ariaLabel = `Pages of the PDF for ${audience}`;
+    this.frame.element.style.inlineSize = width ? `${width}px` : "";
+    this.frame.colours = colours;
+    this.kind.textContent = "";
+    if (show !== "pdf") return this.frame.show(`/page/${tail}?${query}`, signal);
+    this.kind.textContent = draft ? "Draft; the final pages follow" : "";
+    await this.sheets.show(`/print/${tail}/KIND?${query}`, draft, signal);
+    this.kind.textContent = "";
+  }
+}
+
+/** Follows a link of a page: to another brief of this preview, or out of it in a tab of its own. */
+function follow(href) {
+  const name = decodeURIComponent(href.replace(/[?#].*$/, "").replace(/\.(html|pdf)$/, ""));
+  if (briefs.includes(name)) location.assign(`/brief/${encodeURIComponent(name)}${location.search}`);
+  else if (/^https?:/i.test(href)) open(href, "_blank", "noopener,noreferrer");
+}
+
+/** Shows everything as it is now; what is still on its way from before is dropped. */
+async function refresh() {
+  if (document.hidden) {
+    due = true;
+    return;
+  }
+  due = false;
+  round.abort();
+  round = new AbortController();
+  const { signal } = round;
+  const chosen = Object.fromEntries(new FormData(form));
+  const audiences = [chosen.audience, ...(chosen.beside && chosen.beside !== chosen.audience ? [chosen.beside] : [])];
+  while (panes.length < audiences.length) panes.push(new Pane(panes.length));
+  while (panes.length > audiences.length) panes.pop().element.remove();
+  const found = showFindings(chosen.audience, signal).catch(() => {});
+  const done = await Promise.allSettled(panes.map((pane, index) => pane.show(audiences[index], chosen, signal)));
+  if (signal.aborted) return;
+  showErrors(done.map(({ reason }) => reason));
+  const wrong = done.some(({ status }) => status === "rejected");
+  if (!wrong) say(`Updated ${new Date().toLocaleTimeString([], { hour12: false })}`);
+  document.body.dataset.shown = Number(document.body.dataset.shown ?? 0) + 1;
+  await found;
+  showRemarks(signal).catch(() => {});
+  showFigures(chosen, signal).catch(() => {});
+  showDifferences(chosen, audiences[1], wrong, signal).catch(() => {});
+}
+
+function say(text) {
+  status.textContent = text;
+}
+
+function showErrors(reasons) {
+  const told = new Map();
+  reasons.forEach((reason, index) => {
+    if (!reason) return;
+    const { audience, frame, sheets, shows } = panes[index];
+    if (reason.blank) [frame, sheets].forEach((each) => each.clear());
+    const kept = shows.source || shows.texts?.length;
+    const text = [
+      make("p", {}, reason.message ?? "The preview cannot be reached."),
+      listFindings(reason.findings ?? []),
+      make("p", { className: "hint" }, kept ? "Shown is the last page that could be made." : "There is no page yet."),
+    ];
+    const key = text.map((each) => each.outerHTML).join("");
+    if (told.has(key)) told.get(key)[0].textContent += `, ${audience}`;
+    else told.set(key, [make("h2", {}, audience), ...text]);
+  });
+  error.hidden = !told.size;
+  error.replaceChildren(...[...told.values()].flat());
+  if (told.size) say("Not up to date");
+}
+
+async function showFindings(audience, signal) {
+  const answer = await fetch(`/findings/${encodeURIComponent(slug)}/${encodeURIComponent(audience)}`, { signal });
+  const { findings } = await answer.json();
+  const rest = findings.filter(({ code }) => code !== REMARK);
+  const open = rest.filter(({ waived }) => !waived), waived = rest.filter(({ waived }) => waived);
+  const next = make("div", {}, make("p", { className: "count" }, count(open)), listFindings(open));
+  if (waived.length) {
+    next.append(make("details", {}, make("summary", {}, `${waived.length} waived`), listFindings(waived)));
+  }
+  put(document.getElementById("list"), next);
+  document.body.dataset.found = Number(document.body.dataset.found ?? 0) + 1;
+}
+
+async function showRemarks(signal) {
+  const answer = await fetch(`/remarks/${encodeURIComponent(slug)}`, { signal });
+  const remarks = await answer.json();
+  const section = document.getElementById("remarks");
+  section.hidden = !remarks.length;
+  put(section.querySelector("div"), make("div", {}, listFindings(remarks)));
+}
+
+/** Changes an element into what another has in it, and keeps what the reader has opened and where the focus is. */
+function put(live, next) {
+  live.source ??= live.cloneNode(false);
+  const source = live.cloneNode(false);
+  source.append(...[...next.childNodes].map((node) => node.cloneNode(true)));
+  morph(live.source, source, live);
+  live.source = source;
+}
+
+function count(findings) {
+  const parts = ["error", "warning", "info"].map((severity) => {
+    const number = findings.filter((each) => each.severity === severity).length;
+    const word = { error: "error", warning: "warning", info: "note" }[severity];
+    return number ? `${number} ${word}${number > 1 ? "s" : ""}` : "";
+  });
+  return parts.filter(Boolean).join(", ") || "None.";
+}
+
+function listFindings(findings) {
+  return make("ul", { className: "findings" }, ...findings.map(makeFinding));
+}
+
+function makeFinding(finding) {
+  const item = make("li", { className: finding.severity });
+  const severity = { error: "Error", warning: "Warning", info: "Note" }[finding.severity];
+  // Of a remark, who has made it is where others have a hint.
+  if (!finding.code) item.className = "remark";
+  item.append(make("p", {}, make("b", {}, finding.code ? severity : finding.hint || "Remark"), ` ${finding.message} `, make("code", {}, finding.code)));
+  if (finding.hint && finding.code) item.append(make("p", { className: "hint" }, finding.hint));
+  if (finding.waived) item.append(make("p", { className: "hint" }, `Waived: ${finding.waived}`));
+  const ways = make("p", { className: "ways" });
+  if (finding.words.length) {
+    const button = make("button", { type: "button" }, "Show on page");
+    button.setAttribute("data-find", JSON.stringify(finding));
+    ways.append(button);
+  }
+  if (finding.url) ways.append(make("a", { href: finding.url }, finding.place));
+  else if (finding.place) {
+    const button = make("button", { type: "button", className: "copy", title: "Copy" }, finding.place);
+    button.setAttribute("data-copy", finding.place);
+    ways.append(button);
+  }
+  if (ways.hasChildNodes()) item.append(ways);
+  return item;
+}
+
+document.addEventListener("click", async ({ target }) => {
+  const { find, copy } = target.dataset ?? {};
+  if (find && !panes.some(({ shows }) => shows?.find(JSON.parse(find)))) say("These words are not on the page.");
+  if (copy) {
+    await navigator.clipboard.writeText(copy).then(() => say(`Copied ${copy}`), () => say(copy));
+  }
+});
+
+async function showFigures({ audience, template, paper }, signal) {
+  const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
+  const answer = await fetch(`/figures/${encodeURIComponent(slug)}/${encodeURIComponent(audience)}?${query}`, { signal });
+  const { title, words, note_words, minutes, grade, sentence_words } = await answer.json();
+  if (title) {
+    document.querySelector("h1").textContent = title;
+    document.title = `${title} – briefgen preview`;
+  }
+  const pages = panes[0].sheets.texts.length;
+  const rows = [
+    ["Words", words?.toLocaleString("en")],
+    ["Words in notes", note_words?.toLocaleString("en")],
+    ["Reading time", minutes && `${minutes} min`],
+    ["Reading grade", grade?.toFixed(1)],
+    ["Words per sentence", sentence_words?.toFixed(0)],
+    ["Pages", pages || null],
+  ];
+  const list = make("dl");
+  for (const [name, value] of rows) if (value) list.append(make("dt", {}, name), make("dd", {}, String(value)));
+  put(document.getElementById("numbers"), list);
+}
+
+async function showDifferences({ audience, show, template, paper }, beside, wrong, signal) {
+  const section = document.getElementById("differences");
+  section.hidden = !beside;
+  if (!beside || wrong) return;
+  if (show !== "pdf") markDifferences(panes[0].frame, panes[1].frame);
+  const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
+  const names = [slug, audience, beside].map(encodeURIComponent).join("/");
+  const answer = await fetch(`/difference/${names}?${query}`, { signal });
+  const { edits = [], settings = [], words = [0, 0] } = await answer.json();
+  const list = make("ul", { className: "edits" });
+  for (const { part, pieces } of edits) {
+    const text = pieces.map(([change, words]) =>
+      change === "same" ? words : make({ added: "ins", removed: "del" }[change] ?? "span", {}, words),
+    );
+    list.append(make("li", {}, part ? make("span", { className: "part" }, part) : "", ...text));
+  }
+  for (const [name, old, next] of settings) {
+    list.append(make("li", {}, make("span", { className: "part" }, name), make("del", {}, old || "none"), " ", make("ins", {}, next || "none")));
+  }
+  const said = edits.length || settings.length
+    ? `${audience}: ${words[0].toLocaleString("en")} words; ${beside}: ${words[1].toLocaleString("en")}. Marked on the pages.`
+    : "Both read the same.";
+  put(section.querySelector("div"), make("div", {}, make("p", { className: "count" }, said), list));
+}
+
+keepInUrl(form, refresh);
+document.addEventListener("visibilitychange", () => due && refresh());
+listen((event, { slugs }) => {
+  if (event === "lost") say("The preview has ended, or cannot be reached.");
+  else if ((event === "changed" || event === "inspected") && slugs.includes(slug)) refresh();
+});
+refresh();

@@ -1,0 +1,151 @@
+// The web page of an edition, in a frame in which no script runs; this page changes it from outside.
+import { morph } from "./morph.js";
+
+const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,figcaption,caption,blockquote";
+const SCHEME = /\(\s*prefers-color-scheme:\s*(dark|light)\s*\)/g;
+
+export class Frame {
+  /** @param {HTMLIFrameElement} element  @param {(href: string) => void} follow  what to do with links */
+  constructor(element, follow) {
+    this.element = element;
+    this.follow = follow;
+    this.url = "";
+    this.source = null;
+    this.media = new Map();
+  }
+
+  get document() {
+    return this.element.contentDocument;
+  }
+
+  /** Shows the page at a URL as it is now: loads it, or changes only what is new. Raises what the server says. */
+  async show(url, signal) {
+    if (url === this.url && this.source) {
+      const next = this.parse(await fetchPage(url, signal));
+      morph(this.source.documentElement, next.documentElement, this.document.documentElement);
+      this.source = next;
+    } else {
+      this.source = null;
+      const page = await fetchPage(url, signal);
+      await this.load(url);
+      signal.throwIfAborted();
+      const next = this.parse(page);
+      this.url = url;
+      this.source = next;
+      // It may have been saved again between the two.
+      if (!next.documentElement.isEqualNode(this.document.documentElement)) {
+        this.source = null;
+        return this.show(url, signal);
+      }
+      this.document.addEventListener("click", (event) => this.click(event));
+    }
+    this.setColours(this.colours);
+  }
+
+  /** Shows nothing. */
+  clear() {
+    this.url = "";
+    this.source = null;
+    this.element.removeAttribute("src");
+    this.element.src = "about:blank";
+  }
+
+  /** A document under the policy of the frame: under ours, its own styles would be refused. */
+  parse(page) {
+    return new this.element.contentWindow.DOMParser().parseFromString(page, "text/html");
+  }
+
+  load(url) {
+    return new Promise((resolve) => {
+      this.element.addEventListener("load", resolve, { once: true });
+      this.element.contentWindow.location.replace(url);
+    });
+  }
+
+  click(event) {
+    const link = event.target.closest?.("a[href]");
+    const href = link?.getAttribute("href");
+    if (!href || href.startsWith("#")) return;
+    event.preventDefault();
+    this.follow(href);
+  }
+
+  /** Shows the page as on a light or a dark screen: "light", "dark", or "" for what this computer says. */
+  setColours(colours) {
+    this.colours = colours;
+    const view = this.element.contentWindow;
+    if (!this.document?.styleSheets) return;
+    for (const sheet of this.document.styleSheets) {
+      for (const rule of listMediaRules(sheet.cssRules)) {
+        if (!this.media.has(rule)) this.media.set(rule, rule.media.mediaText);
+        const own = this.media.get(rule);
+        rule.media.mediaText = colours
+          ? own.replace(SCHEME, (_, wanted) => (wanted === colours ? "(min-width: 0)" : "(max-width: 0)"))
+          : own;
+      }
+    }
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(
+      `${colours ? `:root { color-scheme: ${colours} }` : ""}
+      ::highlight(differs) { background-color: #ffe28a; color: #241a00 }
+      ::highlight(found) { background-color: #b8dcff; color: #001a33 }`,
+    );
+    this.document.adoptedStyleSheets = [sheet];
+    for (const rule of this.media.keys()) if (!rule.parentStyleSheet) this.media.delete(rule);
+  }
+
+  /** The blocks of text, each without what blocks in it say. */
+  listBlocks() {
+    return [...this.document.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
+  }
+
+  /** Marks ranges under a name; none takes the marks away. */
+  mark(name, ranges) {
+    const view = this.element.contentWindow;
+    if (view.CSS?.highlights) view.CSS.highlights.set(name, new view.Highlight(...ranges));
+  }
+
+  /** Goes to some words; whether they are there. */
+  find({ words, at }) {
+    for (const wanted of listRuns(words, at)) {
+      const run = simplify(wanted.join(" "));
+      const block = this.listBlocks().find((each) => simplify(each.textContent).includes(run));
+      if (!block) continue;
+      const range = this.document.createRange();
+      range.selectNodeContents(block);
+      this.mark("found", [range]);
+      for (let box = block; box; box = box.parentElement) if (box.localName === "details") box.open = true;
+      block.setAttribute("tabindex", "-1");
+      block.focus({ preventScroll: true });
+      block.scrollIntoView({ block: "center" });
+      return true;
+    }
+    return false;
+  }
+}
+
+/** Runs of words that hold the one at `at`, the longest first; of one word, only a long one. */
+export function* listRuns(words, at) {
+  for (let size = words.length; size > 0; size--) {
+    for (let start = Math.max(0, at - size + 1); start <= at && start + size <= words.length; start++) {
+      const run = words.slice(start, start + size);
+      if (size > 1 || run[0].length > 4) yield run;
+    }
+  }
+}
+
+export const simplify = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+function* listMediaRules(rules) {
+  for (const rule of rules) {
+    if (rule.media && rule.media.mediaText.includes("color-scheme")) yield rule;
+    else if (rule.media && rule.media.mediaText.match(/\((?:min|max)-width: 0/)) yield rule;
+    if (rule.cssRules) yield* listMediaRules(rule.cssRules);
+  }
+}
+
+async function fetchPage(url, signal) {
+  const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}update=1`, { signal });
+  if (!answer.ok) throw await answer.json();
+  return answer.text();
+}

@@ -1,0 +1,75 @@
+// The pages of a PDF as pictures; the ones in sight come first.
+import { listRuns, simplify } from "./frame.js";
+
+const POINTS_TO_PIXELS = 96 / 72;
+
+export class Sheets {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.texts = [];
+    this.revision = -1;
+    this.kind = "";
+  }
+
+  /** Shows the PDF at a URL, first as a draft if there is one. Raises what the server says. */
+  async show(url, drafts, signal) {
+    for (const kind of drafts ? ["draft", "pdf"] : ["pdf"]) {
+      const answer = await fetch(url.replace("KIND", kind), { signal });
+      if (answer.status === 409) return;
+      if (!answer.ok) throw await answer.json();
+      await this.put(await answer.json(), kind, signal);
+    }
+  }
+
+  clear() {
+    this.element.replaceChildren();
+    this.texts = [];
+    this.revision = -1;
+  }
+
+  async put({ name, revision, sizes, texts }, kind, signal) {
+    // A draft comes after the PDF when that was made already.
+    if (revision < this.revision || (revision === this.revision && this.kind === "pdf" && kind === "draft")) return;
+    [this.texts, this.revision, this.kind] = [texts, revision, kind];
+    const scale = [1, 1.5, 2, 3].find((each) => each >= devicePixelRatio * POINTS_TO_PIXELS) ?? 3;
+    while (this.element.children.length > sizes.length) this.element.lastElementChild.remove();
+    const top = this.element.getBoundingClientRect();
+    const waiting = sizes.map(([width, height], index) => {
+      const sheet = this.element.children[index] ?? this.element.appendChild(document.createElement("img"));
+      const box = sheet.getBoundingClientRect();
+      const inSight = box.bottom >= top.top && box.top <= top.bottom;
+      const url = `/image/${name}/${index + 1}?scale=${scale}`;
+      sheet.alt = `Page ${index + 1} of ${sizes.length}. Its text is in the web page.`;
+      sheet.width = Math.round(width * POINTS_TO_PIXELS);
+      sheet.height = Math.round(height * POINTS_TO_PIXELS);
+      sheet.loading = "lazy";
+      return inSight ? swap(sheet, url) : void (sheet.src = url);
+    });
+    await Promise.all(waiting);
+    signal.throwIfAborted();
+    this.element.dataset.kind = kind;
+    this.element.dataset.revision = revision;
+  }
+
+  find({ words, at }) {
+    for (const run of listRuns(words, at)) {
+      const page = this.texts.findIndex((text) => simplify(text).includes(simplify(run.join(" "))));
+      if (page < 0) continue;
+      this.element.children[page].scrollIntoView({ block: "start" });
+      return true;
+    }
+    return false;
+  }
+}
+
+/** Puts a picture in the place of another when it is there, so that nothing is empty meanwhile. */
+async function swap(sheet, url) {
+  const next = new Image();
+  next.src = url;
+  try {
+    await next.decode();
+  } finally {
+    sheet.src = url;
+  }
+}

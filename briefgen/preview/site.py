@@ -1,0 +1,326 @@
+"""The pages, data and events of the preview, by URL."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import Environment, FileSystemLoader
+from sse_starlette import EventSourceResponse
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from briefgen.comparing.difference import compare_editions
+from briefgen.comparing.pieces import Change
+from briefgen.core.paper import PAPERS
+from briefgen.errors import BriefgenError, LeakError, UsageError
+from briefgen.preview.briefs import Briefs
+from briefgen.preview.events import Events
+from briefgen.preview.findings import describe_figures, describe_problems, describe_remarks
+from briefgen.preview.home import list_rows
+from briefgen.preview.live_brief import LiveBrief, explain
+from briefgen.preview.printing import Printed, Printing
+from briefgen.preview.render_process import DRAFT, FINAL
+from briefgen.preview.view import View
+from briefgen.preview.work_queue import Urgency, WorkQueue
+from briefgen.problems import Report
+from briefgen.reading.remarks import list_remarks
+from briefgen.rendering.rendered import Rendered
+from briefgen.status.standing import State
+from briefgen.templates import list_packs, search_path
+
+T = TypeVar("T")
+_FOLDER = Path(__file__).parent / "pages"
+_STATIC = {
+    f"{name}.{suffix}": ((_FOLDER / f"{name}.{suffix}").read_bytes(), kind)
+    for suffix, kind, names in (
+        ("js", "text/javascript", ("brief", "events", "frame", "home", "marks", "morph", "sheets", "stream")),
+        ("css", "text/css", ("preview",)),
+        ("svg", "image/svg+xml", ("icon",)),
+    )
+    for name in names
+}
+#: Of a page of a brief: it brings all that it needs, and nothing in it runs.
+_PAGE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin"
+)
+_SCALES = (1.0, 1.5, 2.0, 3.0)
+#: The pack that others extend.
+_BASE = "base"
+
+
+class Site:
+    """What the server answers.
+
+    Args:
+        briefs: the briefs that are shown.
+        queue: does the work.
+        events: what open pages are told.
+        editor: the template of the URLs of an editor; empty for none.
+    """
+
+    def __init__(self, briefs: Briefs, queue: WorkQueue, events: Events, editor: str) -> None:
+        self._briefs, self._queue, self._events, self._editor = briefs, queue, events, editor
+        self.printing = Printing()
+        self._templates = Environment(
+            loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+        self._templates.globals["pairs"] = lambda values: [(value, value) for value in values]
+        routes = {
+            "/": self.show_home,
+            "/table": self.show_table,
+            "/brief/{slug}": self.show_brief,
+            "/page/{slug}/{audience}": self.send_page,
+            "/findings/{slug}/{audience}": self.send_findings,
+            "/remarks/{slug}": self.send_remarks,
+            "/figures/{slug}/{audience}": self.send_figures,
+            "/difference/{slug}/{audience}/{other}": self.send_difference,
+            "/print/{slug}/{audience}/{kind}": self.send_print,
+            "/image/{name}/{number:int}": self.send_image,
+            "/static/{name}": self.send_static,
+            "/events": self.send_events,
+        }
+        self.app = Starlette(routes=[Route(path, answer) for path, answer in routes.items()])
+        self.app.add_exception_handler(HTTPException, _say)
+
+    async def ask(self, urgency: Urgency, work: Callable[[], T]) -> T:
+        """Have something done in the thread of the queue."""
+        return await asyncio.wrap_future(self._queue.submit(urgency, work))
+
+    async def show_home(self, request: Request) -> Response:
+        """All briefs, and where they stand."""
+        return self._render("home.html.j2", **self._list_table())
+
+    async def show_table(self, request: Request) -> Response:
+        """The table alone."""
+        return self._render("table.html.j2", **self._list_table())
+
+    def _list_table(self) -> dict[str, Any]:
+        rows = list_rows(self._briefs)
+        audiences = sorted({row.audience for row in rows if row.audience})
+        return {"rows": rows, "states": [*State], "audiences": audiences, "clashes": self._briefs.clashes}
+
+    async def show_brief(self, request: Request) -> Response:
+        """A brief, with all that can be chosen."""
+        brief = self._find(request)
+        workspace, folder, _ = await self.ask(Urgency.PAGE, lambda: self._briefs.session.workspace_of(brief.path))
+        audiences = tuple(workspace.audiences) if workspace else ("public",)
+        audience = request.query_params.get("audience", "")
+        data = {
+            "slug": brief.slug,
+            "draft": find_spec("plutoprint") is not None,
+            "briefs": [each.slug for each in self._briefs.list_all()],
+        }
+        return self._render(
+            "brief.html.j2",
+            slug=brief.slug,
+            file=brief.path.name,
+            title=_find_title(brief, audience or audiences[0]),
+            audiences=audiences,
+            templates=[name for name in list_packs(search_path(folder)) if name != _BASE],
+            papers=tuple(PAPERS),
+            chosen=dict(request.query_params),
+            data=json.dumps(data),
+        )
+
+    async def send_page(self, request: Request) -> Response:
+        """The web page of an edition. To whom opens it, it is sent once it is inspected; one that is only brought up to
+        date, at once, and inspected then.
+        """
+        brief, view = self._find(request), _read_view(request)
+        updates = "update" in request.query_params
+
+        def make() -> tuple[bytes, int]:
+            data = brief.make_page(view, self._briefs.session)
+            if not updates:
+                brief.inspect(view, {"html": Rendered(data)}, self._briefs.session)
+            return data, brief.changed
+
+        try:
+            data, revision = await self.ask(Urgency.PAGE, make)
+        except BriefgenError as fault:
+            return await self._fail(fault, brief, view, plain=not updates)
+        if updates:
+            self._inspect_later(brief, view, {"html": Rendered(data)}, revision)
+        return Response(data, media_type="text/html", headers=_head(revision, _PAGE_POLICY))
+
+    async def send_findings(self, request: Request) -> Response:
+        """What was found in a brief, as far as an audience may read it."""
+        brief, view = self._find(request), _read_view(request)
+
+        def find() -> dict[str, Any]:
+            found = brief.list_findings(view.audience, self._briefs.session)
+            shown = brief.can_show(view, self._briefs.session)
+            return {"revision": brief.changed, "findings": describe_problems(found, self._editor, shown=shown)}
+
+        try:
+            return JSONResponse(await self.ask(Urgency.FINDINGS, find))
+        except BriefgenError as fault:
+            return await self._fail(fault, brief, view)
+
+    async def send_remarks(self, request: Request) -> Response:
+        """What authors say to each other in a brief: for whoever may read all of it, and so for no audience."""
+        brief = self._find(request)
+
+        def find() -> list[dict[str, Any]]:
+            reading = brief.read(self._briefs.session).read.reading
+            return describe_remarks(list_remarks(reading.source, reading.texts), self._editor)
+
+        return JSONResponse(await self.ask(Urgency.DIFFERENCE, find))
+
+    async def send_figures(self, request: Request) -> Response:
+        """How long an edition is."""
+        brief, view = self._find(request), _read_view(request)
+        figures = await self.ask(Urgency.DIFFERENCE, lambda: brief.measure(view, self._briefs.session))
+        return JSONResponse(describe_figures(figures))
+
+    async def send_difference(self, request: Request) -> Response:
+        """How the edition for one audience becomes the one for another."""
+        brief, view = self._find(request), _read_view(request)
+        other = View(view.slug, request.path_params["other"], view.template, view.paper)
+
+        def compare() -> dict[str, Any]:
+            session = self._briefs.session
+            workspace = brief.read(session).read.workspace
+            one, two = (brief.make_edition(each, session) for each in (view, other))
+            if workspace is None:
+                return {}
+            found = compare_editions(one, two, workspace)
+            changed = [edit for edit in found.edits if edit.change is not Change.SAME]
+            return {
+                "words": found.words,
+                "settings": [[each.name, each.old, each.new] for each in found.settings],
+                "edits": [
+                    {
+                        "change": each.change,
+                        "part": each.part,
+                        "pieces": [[piece.change, piece.text] for piece in each.pieces],
+                    }
+                    for each in changed
+                ],
+            }
+
+        try:
+            return JSONResponse(await self.ask(Urgency.DIFFERENCE, compare))
+        except BriefgenError as fault:
+            return await self._fail(fault, brief, view)
+
+    async def send_print(self, request: Request) -> Response:
+        """The PDF of an edition, when it is rendered: its pages, to be asked for one by one."""
+        brief, view, kind = self._find(request), _read_view(request), request.path_params["kind"]
+        if kind not in (DRAFT, FINAL):
+            raise HTTPException(404, "There is no such kind of PDF.")
+        try:
+            edition, revision = await self.ask(
+                Urgency.PAGE, lambda: (brief.make_edition(view, self._briefs.session), brief.changed)
+            )
+            printed, new = await self.printing.print(view, kind, edition, revision)
+        except BriefgenError as fault:
+            return await self._fail(fault, brief, view)
+        except (asyncio.CancelledError, CancelledError):
+            raise HTTPException(409, "There is a newer one.") from None
+        if new:
+            self._inspect_later(brief, view, printed.files, revision)
+        return JSONResponse(_describe_print(printed))
+
+    async def send_image(self, request: Request) -> Response:
+        """A page of a PDF as PNG."""
+        number, wanted = request.path_params["number"], request.query_params.get("scale", "")
+        scale = next((each for each in _SCALES if f"{each:g}" == wanted), _SCALES[1])
+        try:
+            data = await self.printing.draw(request.path_params["name"], number, scale)
+        except LookupError:
+            raise HTTPException(404, "There is no such page any more.") from None
+        # Its name is of this PDF alone.
+        return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=60"})
+
+    async def send_static(self, request: Request) -> Response:
+        """A script, a style sheet or a drawing of the preview itself."""
+        if request.path_params["name"] not in _STATIC:
+            raise HTTPException(404, "There is no such file.")
+        data, kind = _STATIC[request.path_params["name"]]
+        return Response(data, media_type=kind, headers={"cache-control": "no-cache"})
+
+    async def send_events(self, request: Request) -> Response:
+        """What happens, as it happens."""
+        return EventSourceResponse(self._events.listen(), ping=5)
+
+    def _find(self, request: Request) -> LiveBrief:
+        brief = self._briefs.find(request.path_params["slug"])
+        if brief is None:
+            raise HTTPException(404, "There is no such brief.")
+        return brief
+
+    def _inspect_later(self, brief: LiveBrief, view: View, files: Any, revision: int) -> None:
+        """Look for leaks as soon as nobody waits for something; what has leaked is taken from all pages."""
+
+        def inspect() -> bool:
+            return brief.changed == revision and brief.inspect(view, files, self._briefs.session)
+
+        def tell(done: asyncio.Future[bool]) -> None:
+            if not done.cancelled() and (done.exception() or done.result()):
+                self._events.tell("inspected", slugs=[brief.slug])
+
+        asyncio.ensure_future(self.ask(Urgency.LEAKS, inspect)).add_done_callback(tell)
+
+    async def _fail(self, fault: BriefgenError, brief: LiveBrief, view: View, *, plain: bool = False) -> Response:
+        """Say why something cannot be shown; ``blank`` says that what was shown before may not be, either."""
+        if isinstance(fault, UsageError):
+            raise HTTPException(404, fault.message)
+        if plain:
+            return HTMLResponse(
+                "<!DOCTYPE html><title>No page</title>", 422, headers=_head(brief.changed, _PAGE_POLICY)
+            )
+        problems = Report.of(fault.problems)
+        shown = await self.ask(Urgency.PAGE, lambda: brief.redact(problems, view.audience, self._briefs.session))
+        data = {
+            "message": fault.message,
+            "blank": isinstance(fault, LeakError),
+            "findings": describe_problems(shown, self._editor, shown=False),
+        }
+        return JSONResponse(data, 422, headers=_head(brief.changed))
+
+    def _render(self, name: str, **values: Any) -> Response:
+        return HTMLResponse(self._templates.get_template(name).render(**values))
+
+
+def _read_view(request: Request) -> View:
+    query = request.query_params
+    paths = request.path_params
+    return View(paths["slug"], paths["audience"], query.get("template", ""), query.get("paper", ""))
+
+
+def _find_title(brief: LiveBrief, audience: str) -> str:
+    """The title as an audience reads it, as far as it is known."""
+    editions = brief.standing.editions if brief.standing else ()
+    return next((each.title for each in editions if each.audience == audience and each.title), brief.path.name)
+
+
+def _describe_print(printed: Printed) -> dict[str, Any]:
+    missing = {char for each in printed.files.values() for char in each.missing}
+    return {
+        "revision": printed.revision,
+        "name": printed.name,
+        "sizes": printed.sizes,
+        "texts": printed.texts,
+        "missing": sorted(missing),
+    }
+
+
+def _head(revision: int, policy: str = "") -> dict[str, str]:
+    return {"x-revision": str(revision), **({"content-security-policy": policy} if policy else {})}
+
+
+async def _say(request: Request, fault: Exception) -> Response:
+    status = fault.status_code if isinstance(fault, HTTPException) else 500
+    message = fault.detail if isinstance(fault, HTTPException) else explain(fault)["message"]
+    return JSONResponse({"message": message, "findings": []}, status)

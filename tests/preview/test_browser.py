@@ -1,0 +1,289 @@
+"""The preview in a browser, as a writer uses it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.preview.conftest import BRIEF, Running
+from tests.rendering.barriers import list_barriers
+from tests.rendering.browser import needs_chromium
+
+pytestmark = needs_chromium
+LONG = "\n\n".join(f"Paragraph {number} says nothing new, and says it at some length." * 3 for number in range(40))
+#: Something for the panel: a repeated word.
+FAULT = "\n\nThe the council waits.\n"
+REMARK = '\n\nThe mayors [agree]{remark="Do they, all four?" by="Kim Berg"} on this.\n'
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One preview for the tests of this file; each puts the brief back as it was."""
+    running = Running(tmp_path_factory.mktemp("desk"))
+    running.put("content/pier.md", BRIEF.replace("The ferry that did not sail", "A pier"))
+    running.start(editor="code")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def page(desk: Running, browser: Browser) -> Iterator[Page]:
+    """A page, and no request of it to any other host, and no error in it."""
+    desk.put("content/ferry.md", BRIEF)
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.set_default_timeout(60_000)
+    asked, wrong = set[str](), list[str]()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if "Content Security" in message.text else None)
+    yield page
+    page.close()
+    assert asked <= {urlsplit(desk.url).netloc, ""}  # data: has no host
+    assert wrong == []
+
+
+def wait_for(page: Page, expression: str) -> None:
+    """Wait until something holds. Playwright's own way evaluates strings in the page, which its policy forbids."""
+    end = time.monotonic() + 60
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(20)
+
+
+def open_brief(desk: Running, page: Page, query: str = "audience=public") -> Any:
+    """The frame of the first page, once it is shown."""
+    page.goto(f"{desk.url}brief/ferry?{query}")
+    wait_for(page, "document.body.dataset.shown > 0 && document.body.dataset.found > 0")
+    return page.frame_locator("iframe").first
+
+
+def test_a_save_changes_only_what_it_must(desk: Running, page: Page) -> None:
+    desk.change("Nothing, unless", f"{LONG}\n\nNothing, unless")
+    frame = open_brief(desk, page)
+    expect(frame.get_by_text("Fourteen ferries sailed in March")).to_be_visible()
+    inside = page.frames[1]
+    inside.evaluate(
+        """() => {
+            scrollTo({ top: 900, behavior: 'instant' });
+            [...document.querySelectorAll('p')].find((each) => each.textContent.includes('Paragraph 30')).kept = 1;
+            document.querySelector('main h2').kept = 2;
+            document.querySelector('.skip').focus({ preventScroll: true });
+            document.body.append();
+        }"""
+    )
+    top = inside.evaluate("scrollY")
+    assert top > 500
+    desk.change("unless the council acts", "unless the mayors act")
+    expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
+    assert inside.evaluate("scrollY") == top
+    assert inside.evaluate("document.activeElement.className") == "skip"
+    kept = "[...document.querySelectorAll('p, h2')].map((each) => each.kept ?? 0).reduce((one, two) => one + two)"
+    assert inside.evaluate(kept) == 3
+
+    # What authors say to each other about the text is listed, and is on no page.
+    remarks = page.get_by_role("region", name="Remarks")
+    expect(remarks).to_be_hidden()
+    desk.change("\n\n[^1]:", f"{REMARK}\n\n[^1]:")
+    expect(remarks).to_contain_text("Do they, all four?")
+    expect(page.get_by_role("region", name="Findings")).not_to_contain_text("Do they, all four?")
+    assert "all four" not in inside.evaluate("document.documentElement.outerHTML")
+    assert inside.evaluate("scrollY") == top
+
+    # An error lies over the last good page, and the next save takes it away.
+    error = page.get_by_role("alert")
+    desk.change("title:", "titel:")
+    expect(error).to_be_visible()
+    expect(error).to_contain_text("There is no key “titel” here.")
+    expect(error).to_contain_text("the last page that could be made")
+    expect(error.get_by_role("link", name="ferry.md:2:1")).to_have_attribute("href", f"vscode://file{desk.brief}:2:1")
+    expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
+    desk.change("titel:", "title:")
+    expect(error).to_be_hidden()
+    assert inside.evaluate("scrollY") == top
+    assert inside.evaluate(kept) == 3
+
+
+def test_what_a_reader_has_done_to_a_page_stays(desk: Running, page: Page) -> None:
+    page.goto(desk.url)
+    left = page.evaluate(
+        """async () => {
+            const { morph } = await import('/static/morph.js');
+            const parse = (html) => new DOMParser().parseFromString(html, 'text/html').body;
+            const before = parse(`<p id=a>one</p><details><summary>more</summary><p>hidden</p>
+                </details><input value="x"><input type=checkbox><div popover id=p>pop</div>
+                <ul><li>1<li>2<li>3</ul><i>gone</i>`);
+            const live = document.body;
+            live.replaceChildren(...before.cloneNode(true).childNodes);
+            live.querySelector('details').open = true;
+            const [text, box] = live.querySelectorAll('input');
+            text.value = 'typed';
+            box.checked = true;
+            text.focus();
+            text.setSelectionRange(1, 3);
+            live.querySelector('[popover]').showPopover();
+            const [, second] = live.querySelectorAll('li');
+            const after = parse(`<h2>new</h2><p id=a class=b>two</p><details><summary>more</summary><p>changed</p>
+                </details><input value="x"><input type=checkbox><div popover id=p>pop</div>
+                <ul><li>0<li>2<li>3<li>4</ul>`);
+            morph(before, after, live);
+            return {
+                html: live.innerHTML.replace(' open=""', ''), wanted: after.innerHTML,
+                open: live.querySelector('details').open, typed: text.value, box: box.checked, same: text.isConnected,
+                focus: document.activeElement === text, from: text.selectionStart,
+                popover: live.querySelector('[popover]').matches(':popover-open'), item: second.isConnected,
+            };
+        }"""
+    )
+    assert left.pop("html") == left.pop("wanted")
+    assert left.pop("from") == 1
+    assert left.pop("typed") == "typed"
+    assert left == dict.fromkeys(("open", "box", "same", "focus", "popover", "item"), True)
+
+
+def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> None:
+    frame = open_brief(desk, page)
+    secret = frame.get_by_text("The pilots counted eleven")
+    expect(secret).to_have_count(0)
+    page.get_by_label("Audience").select_option("internal")
+    expect(secret).to_have_count(1)
+    page.get_by_label("Audience").select_option("public")
+    expect(secret).to_have_count(0)
+    page.get_by_label("Beside it").select_option("internal")
+    beside = page.frame_locator("iframe").nth(1)
+    expect(beside.get_by_text("The pilots counted eleven")).to_have_count(1)
+    expect(page.get_by_role("region", name="Differences").locator("ins")).to_contain_text("The pilots counted eleven.")
+    marked = "[...(CSS.highlights.get('differs') ?? [])].map(String).join(' ')"
+    wait_for(page, "document.querySelectorAll('iframe')[1].contentWindow.CSS.highlights.get('differs')?.size > 0")
+    assert page.frames[2].evaluate(marked) == "The pilots counted eleven."
+    assert page.frames[1].evaluate(marked) == ""
+    # What is chosen is in the address.
+    page.reload()
+    expect(page.frame_locator("iframe").nth(1).get_by_text("The pilots counted eleven")).to_have_count(1)
+    page.get_by_label("Beside it").select_option("")
+    expect(page.locator("iframe")).to_have_count(1)
+
+    ground = "getComputedStyle(document.body).color"
+    light = page.frames[1].evaluate(ground)
+    page.get_by_label("Colours").select_option("dark")
+    wait_for(
+        page,
+        f"document.querySelector('iframe').contentWindow.{ground} !== '{light}'".replace(
+            "document.body", "document.querySelector('iframe').contentDocument.body"
+        ),
+    )
+    # It stays dark when the page is changed.
+    desk.change("in March", "in April")
+    expect(frame.get_by_text("in April")).to_have_count(1)
+    assert page.frames[1].evaluate(ground) != light
+    page.get_by_label("Width").select_option("390")
+    assert page.frames[1].evaluate("innerWidth") == 390
+    page.get_by_label("Template").select_option("academic")
+    expect(frame.locator("body.pack-academic")).to_have_count(1)
+
+
+def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
+    desk.change("Nothing, unless", f"{LONG}\n\nThe the end is near.\n\nNothing, unless")
+    page.goto(f"{desk.url}brief/ferry?audience=public&show=pdf&paper=a5")
+    sheets = page.locator(".sheets[data-kind=pdf] img")
+    expect(sheets.first).to_be_visible(timeout=60_000)
+    first = sheets.first.get_attribute("src")
+    size = sheets.first.evaluate("(each) => [each.complete && each.naturalWidth > 500, each.width / each.height]")
+    assert size == [True, pytest.approx(148 / 210, abs=0.01)]
+    page.locator(".findings li", has_text="is repeated").get_by_role("button", name="Show on page").click()
+    assert page.locator(".sheets").evaluate("(each) => each.scrollTop") > 500
+    scrolled = page.locator(".sheets").evaluate("(each) => each.scrollTop")
+    desk.change("in March", "in April")
+    wait_for(page, f"document.querySelector('.sheets img').getAttribute('src') !== '{first}'")
+    assert abs(page.locator(".sheets").evaluate("(each) => each.scrollTop") - scrolled) <= 1  # parts of pixels
+    expect(page.locator("#numbers")).to_contain_text("Pages")
+
+
+def test_by_keyboard_alone(desk: Running, page: Page) -> None:
+    desk.change("Nothing, unless", f"{LONG}{FAULT}\nNothing, unless")
+    frame = open_brief(desk, page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the findings"
+    page.keyboard.press("Enter")
+    reached = (
+        "document.activeElement.textContent === 'Show on page' && document.activeElement.closest('li').textContent"
+    )
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if "is repeated" in str(page.evaluate(reached)):
+            break
+    assert "is repeated" in page.evaluate(reached)
+    page.keyboard.press("Enter")
+    expect(frame.locator(":focus")).to_contain_text("The the council waits")
+    wait_for(page, "document.querySelector('iframe').contentWindow.scrollY > 500")  # it moves smoothly
+    # The table: sorted and filtered by keys.
+    page.goto(desk.url)
+    expect(page.get_by_role("row", name="A pier")).to_have_count(2)
+    page.get_by_role("button", name="Brief", exact=True).press("Enter")
+    expect(page.locator("tbody tr").first).to_contain_text("A pier")
+    expect(page.locator("th[aria-sort=ascending]")).to_contain_text("Brief")
+    page.get_by_role("button", name="Brief", exact=True).press("Enter")
+    expect(page.locator("tbody tr").first).to_contain_text("The ferry")
+    page.get_by_label("Search").press_sequentially("pier")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.get_by_label("Audience").select_option("internal")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    # What is typed and where the focus is stays when a brief is saved.
+    page.get_by_label("Search").focus()
+    desk.change("title: The ferry that did not sail", "title: A pier for the ferry")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    assert page.get_by_label("Search").input_value() == "pier"
+    assert page.evaluate("document.activeElement.name") == "search"
+
+
+def list_own_barriers(page: Page) -> list[tuple[str, str]]:
+    """Those of the preview. Of the pages in its frames, in which no script may run, tests/rendering asks."""
+    return [each for each in list_barriers(page) if each[0] != "frame-tested"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
+def test_no_barriers(desk: Running, browser: Browser, width: int, scheme: Any) -> None:
+    desk.put("content/ferry.md", BRIEF + FAULT)
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for path in ("", "brief/ferry?audience=public&beside=internal"):
+        page.goto(f"{desk.url}{path}")
+        wait_for(page, "!location.pathname.includes('brief') || document.querySelector('#numbers dd')")
+        page.wait_for_timeout(200)  # what has just come may still fade in
+        assert list_own_barriers(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    desk.change("title:", "titel:")
+    expect(page.get_by_role("alert")).to_be_visible(timeout=60_000)
+    assert list_own_barriers(page) == []
+    page.close()
+
+
+def test_text_of_twice_the_size_fits(desk: Running, browser: Browser) -> None:
+    """A browser that zooms to 200 % has half as many CSS pixels (WCAG 2.2, 1.4.4 and 1.4.10)."""
+    desk.put("content/ferry.md", BRIEF + FAULT)
+    page = browser.new_page(viewport={"width": 640, "height": 450})
+    for path in ("", "brief/ferry?audience=public"):
+        page.goto(f"{desk.url}{path}")
+        wait_for(page, "!location.pathname.includes('brief') || document.querySelector('#numbers dd')")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        cut = """[...document.querySelectorAll('select, button, a:not(.skip), h1, h2, td, li, p')].filter((each) =>
+            getComputedStyle(each).overflow !== 'visible' && each.scrollWidth > each.clientWidth + 1)"""
+        assert page.evaluate(f"{cut}.map((each) => each.outerHTML)") == []
+    page.close()
+
+
+def test_all_tabs_share_one_stream(running: Running, browser: Browser) -> None:
+    context = browser.new_context()
+    tabs = [context.new_page() for _ in range(8)]
+    for tab in tabs:
+        tab.goto(f"{running.url}brief/ferry?audience=public", timeout=60_000)
+    # A browser opens six connections to a server: with a stream each, the seventh tab would wait for ever.
+    assert running.preview._events.listeners == 1
+    running.change("in March", "in April")
+    tabs[-1].bring_to_front()
+    expect(tabs[-1].frame_locator("iframe").get_by_text("in April")).to_have_count(1, timeout=60_000)
+    context.close()

@@ -1,0 +1,265 @@
+"""The parts of the preview that need no server: the queue, editors, views, the process that renders."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.edition import Edition
+from briefgen.errors import BriefgenError, UsageError
+from briefgen.pipeline.session import Session
+from briefgen.preview import live_brief, render_process, renderer
+from briefgen.preview.editor import EDITORS, choose_editor, write_url
+from briefgen.preview.events import Events
+from briefgen.preview.findings import find_words
+from briefgen.preview.live_brief import LiveBrief
+from briefgen.preview.renderer import Renderer
+from briefgen.preview.view import View
+from briefgen.preview.work_queue import Urgency, WorkQueue
+from briefgen.problems import Place, Report
+from briefgen.rendering.rendered import Rendered
+from tests.editions import make_edition
+from tests.preview.conftest import BRIEF, TOML
+
+VIEW = View("ferry", "public")
+
+
+def test_what_is_most_urgent_is_done_first() -> None:
+    queue, done = WorkQueue(), list[str]()
+    for urgency, name in (
+        (Urgency.GARBAGE, "d"),
+        (Urgency.FINDINGS, "b"),
+        (Urgency.FINDINGS, "c"),
+        (Urgency.PAGE, "a"),
+    ):
+        queue.submit(urgency, lambda name=name: done.append(name))  # type: ignore[misc]
+    dropped = queue.submit(Urgency.PAGE, lambda: done.append("dropped"))
+    dropped.cancel()
+    failed = queue.submit(Urgency.STANDING, lambda: 1 // 0)
+    queue.submit(Urgency.GARBAGE, queue.stop)
+    late = queue.submit(Urgency.GARBAGE, lambda: done.append("late"))
+    queue.run()
+    assert done == ["a", "b", "c", "d"]
+    assert isinstance(failed.exception(), ZeroDivisionError)
+    assert late.cancelled()
+    assert queue.submit(Urgency.PAGE, lambda: 1).cancelled()
+
+
+def test_a_queue_that_waits_is_woken() -> None:
+    queue = WorkQueue()
+    thread = threading.Thread(target=queue.run)
+    thread.start()
+    assert queue.submit(Urgency.STANDING, lambda: 5).result(10) == 5
+    queue.stop()
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["vim", "kode", "javascript:alert({path})", "https://x.example/{path}", "file://{path}", "vscode://file", "://{path}",
+     "x-ed://{path} y", "data:text/html,{path}"],
+)  # fmt: skip
+def test_what_is_no_editor(name: str) -> None:
+    with pytest.raises(UsageError):
+        choose_editor(name)
+
+
+def test_the_urls_of_editors() -> None:
+    place = Place("content/a b.md", 3, 4)
+    assert [choose_editor(name) for name in EDITORS] == [*EDITORS.values()]
+    assert choose_editor("") == ""
+    own = choose_editor("myed://open?f={path}&l={line}")
+    assert write_url(own, "/d/a b#?&\"'<é.md", place) == "myed://open?f=/d/a%20b%23%3F%26%22%27%3C%C3%A9.md&l=3"
+    assert write_url(EDITORS["code"], r"C:\d\{line}.md", place) == "vscode://file/C:/d/%7Bline%7D.md:3:4"
+
+
+def test_the_words_around_a_finding() -> None:
+    line = "key: [^1]The *old* quay, [see](https://a.example) [@b, p. 3]{lang=fr} has  co-operatives’ rafts"
+    assert find_words(Place("a", 1, line.index("old") + 1, excerpt=line)) == {
+        "words": "The old quay see has co-operatives rafts".split(), "at": 1
+    }  # fmt: skip
+    assert find_words(Place("a", 1, 400, excerpt=line))["at"] == 6
+    assert find_words(Place("a", 1, 1, excerpt="")) == find_words(None) == {"words": [], "at": 0}
+
+
+def write(folder: Path, brief: str = BRIEF) -> LiveBrief:
+    (folder / "content").mkdir(exist_ok=True)
+    (folder / "briefgen.toml").write_text(TOML, "utf-8")
+    path = folder / "content/ferry.md"
+    path.write_text(brief, "utf-8")
+    return LiveBrief(path, "ferry")
+
+
+def test_a_template_and_paper_to_try_out(tmp_path: Path) -> None:
+    session, brief = Session(), write(tmp_path)
+    own = brief.make_edition(VIEW, session)
+    tried = brief.make_edition(View("ferry", "public", "academic", "letter"), session)
+    assert (own.pack.name, own.pack.options["paper"]) == ("issue-brief", "a4")
+    assert (tried.pack.name, tried.pack.options["paper"]) == ("academic", "letter")
+    assert brief.make_edition(VIEW, session) is own
+    for view in (View("ferry", "public", "nothing"), View("ferry", "public", "", "a9"), View("ferry", "nobody")):
+        with pytest.raises(BriefgenError):
+            brief.make_edition(view, session)
+
+
+def test_what_has_not_changed_is_not_parsed_again(tmp_path: Path) -> None:
+    session, brief = Session(), write(tmp_path)
+    before = brief.read(session).read.reading
+    brief.path.write_text(BRIEF.replace("in March", "in April"), "utf-8")
+    assert brief.read(session).read.reading is before
+    brief.changed += 1
+    after = brief.read(session).read.reading
+    kept = [key for key, parsed in after.texts._parsed.items() if before.texts._parsed.get(key) is parsed]
+    new = [key[0] for key in after.texts._parsed if key not in kept]
+    assert len(kept) >= 3
+    assert len(new) == 1
+    assert "April" in new[0]
+    assert "in April" in brief.make_page(VIEW, session).decode()
+    # Other texts stand for the same URLs: they are read again.
+    for url in ("https://a.example/1", "https://a.example/2"):
+        linked = BRIEF.replace("authors:", f"links: {{log: {url}}}\nauthors:").replace("in March", "in [March][log]")
+        brief.path.write_text(linked, "utf-8")
+        brief.changed += 1
+        assert url in brief.make_page(VIEW, session).decode()
+    brief.path.write_text(linked.replace("links: {log: https://a.example/2}\n", ""), "utf-8")
+    brief.changed += 1
+    assert "https://a.example" not in brief.make_page(VIEW, session).decode()
+
+
+def test_a_page_is_inspected_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, brief = Session(), write(tmp_path)
+    looked: list[Any] = []
+
+    def inspect(*asked: Any) -> Report:
+        looked.append(asked)
+        return Report()
+
+    monkeypatch.setattr(live_brief, "inspect_files", inspect)
+    files = {"html": Rendered(brief.make_page(VIEW, session))}
+    for _ in range(3):
+        brief.inspect(VIEW, files, session)
+    assert len(looked) == 1
+    brief.inspect(View("ferry", "internal"), files, session)
+    brief.inspect(VIEW, {"pdf": files["html"]}, session)
+    brief.changed += 1
+    brief.inspect(VIEW, files, session)
+    assert len(looked) == 4
+
+
+def _render_slowly(kind: str, edition: Edition) -> Any:
+    """Stands for the engine, so that what is stopped would last: its answer says what was asked."""
+    if edition.slug == "slow":
+        time.sleep(60)
+    if edition.slug == "dies":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return {"pdf": f"{kind} of {edition.slug}"}
+
+
+def _serve(pipe: Any) -> None:
+    render_process.render = _render_slowly
+    render_process._warm_up = lambda: None
+    render_process.serve(pipe)
+
+
+def run(work: Callable[[Renderer], Awaitable[None]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renderer, "serve", _serve)
+
+    async def begin() -> None:
+        own = Renderer()
+        try:
+            await asyncio.wait_for(work(own), 50)
+        finally:
+            own.stop()
+        assert not own._process.is_alive()
+
+    asyncio.run(begin())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no fork that is safe")
+def test_the_newest_is_rendered_and_what_it_replaces_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    editions = {name: replace(make_edition(title=name), slug=name) for name in ("slow", "quick", "dies")}
+
+    async def work(own: Renderer) -> None:
+        slow = asyncio.create_task(own.render(VIEW, "pdf", editions["slow"]))
+        beside = asyncio.create_task(own.render(View("ferry", "internal"), "pdf", editions["slow"]))
+        await asyncio.sleep(1)
+        began = time.monotonic()
+        files: Any = await own.render(VIEW, "pdf", editions["quick"])
+        assert files == {"pdf": "pdf of quick"}
+        assert time.monotonic() - began < 20
+        with pytest.raises(asyncio.CancelledError):
+            await slow
+        # One that dies fails alone, and the next is rendered.
+        with pytest.raises(BriefgenError, match="ended with -9"):
+            await own.render(VIEW, "pdf", editions["dies"])
+        files = await own.render(VIEW, "draft", editions["quick"])
+        assert files == {"pdf": "draft of quick"}
+        assert not beside.done()
+        beside.cancel()
+
+    run(work, monkeypatch)
+
+
+def test_who_does_not_listen_is_forgotten() -> None:
+    async def work() -> None:
+        events = Events()
+        stream = events.listen()
+        await anext(stream)
+        for number in range(300):
+            events.tell("changed", number=number)
+        heard = [each async for each in stream]
+        assert len(heard) == 201
+        assert events.listeners == 0
+
+    asyncio.run(work())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_ctrl_c_ends_all_at_once(tmp_path: Path) -> None:
+    write(tmp_path)
+    command = [sys.executable, "-m", "briefgen", "preview", "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        url = process.stdout.readline().strip()
+        with urllib.request.urlopen(f"{url}events") as stream:
+            stream.readline()
+            threading.Thread(target=_ask, args=(f"{url}print/ferry/public/pdf",), daemon=True).start()
+            time.sleep(1)
+            children = _list_children(process.pid)
+            began = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            process.wait(30)
+        assert time.monotonic() - began < 5  # a fifth of a second where nothing else runs
+        assert process.returncode == 130
+        assert process.stderr.read().splitlines()[-1] == "Stopped."
+        assert [child for child in children if Path(f"/proc/{child}/exe").exists() and _is_ours(child)] == []
+
+
+def _ask(url: str) -> None:
+    try:
+        urllib.request.urlopen(url).read()
+    except OSError:
+        return
+
+
+def _list_children(process: int) -> list[str]:
+    tasks = Path(f"/proc/{process}/task")
+    return [child for each in tasks.glob("*/children") for child in each.read_text().split()] if tasks.exists() else []
+
+
+def _is_ours(process: str) -> bool:
+    return b"briefgen" in Path(f"/proc/{process}/cmdline").read_bytes()

@@ -1,0 +1,230 @@
+"""What the server answers, to whom, and after which change."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.building.build import build
+from briefgen.errors import UsageError
+from briefgen.preview.serve import Preview
+from tests.preview.conftest import BRIEF, TOML, Running
+
+PATHS = (
+    "/",
+    "/table",
+    "/brief/ferry",
+    "/brief/ferry?audience=public&beside=internal",
+    "/page/ferry/public",
+    "/page/ferry/public?update=1",
+    "/page/ferry/public?template=academic&paper=a5",
+    "/findings/ferry/public",
+    "/figures/ferry/public",
+    "/static/brief.js",
+    "/nothing",
+    "/page/nothing/public",
+    "/page/ferry/nobody",
+    "/page/ferry/public?template=nothing&update=1",
+    "/page/ferry/public?paper=nothing&update=1",
+    "/print/ferry/public/nothing",
+    "/image/nothing/1",
+    "/static/../serve.py",
+    "/static/brief.html.j2",
+    "/content/ferry.md",
+)
+
+
+def list_files(folder: Path) -> dict[str, int]:
+    return {str(path.relative_to(folder)): path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def test_every_answer_is_kept_from_other_sites_and_nothing_is_written(running: Running) -> None:
+    before = list_files(running.folder)
+    answers = {path: running.ask(path) for path in PATHS}
+    assert {path: answer.status for path, answer in answers.items() if answer.status != 200} == {
+        **dict.fromkeys(
+            ("/nothing", "/page/nothing/public", "/page/ferry/nobody", "/page/ferry/public?paper=nothing&update=1"), 404
+        ),
+        "/page/ferry/public?template=nothing&update=1": 422,
+        **dict.fromkeys(("/print/ferry/public/nothing", "/image/nothing/1", "/content/ferry.md"), 404),
+        **dict.fromkeys(("/static/../serve.py", "/static/brief.html.j2"), 404),
+    }
+    for path, answer in answers.items():
+        policy = str(answer.headers["content-security-policy"])
+        assert "default-src 'none'" in policy, path
+        assert "http" not in policy
+        assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["server"] is None
+    assert "script-src" not in str(answers["/page/ferry/public"].headers["content-security-policy"])
+    assert "sandbox allow-same-origin" in str(answers["/page/ferry/public"].headers["content-security-policy"])
+    assert list_files(running.folder) == before
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Origin": "http://{own}", "Sec_Fetch_Site": "same-origin"}, 200),
+        ({"Sec_Fetch_Site": "none"}, 200),
+        ({"Host": "localhost:{port}"}, 200),
+        ({"Host": "briefs.example:{port}"}, 421),
+        ({"Host": "192.0.2.1:{port}"}, 421),
+        ({"Host": "127.0.0.1:1"}, 421),
+        ({"Host": "127.0.0.1@briefs.example:{port}"}, 421),
+        ({"Host": "[127.0.0.1:{port}"}, 421),
+        ({"Host": ""}, 421),
+        ({"Origin": "http://briefs.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "https://{own}"}, 403),
+        ({"Sec_Fetch_Site": "cross-site"}, 403),
+        ({"Sec_Fetch_Site": "same-site"}, 403),
+    ],
+)
+def test_only_its_own_pages_may_ask(quiet: Running, headers: dict[str, str], status: int) -> None:
+    own = quiet.url.removeprefix("http://").rstrip("/")
+    port = own.rpartition(":")[2]
+    filled = {name: value.format(own=own, port=port) for name, value in headers.items()}
+    assert quiet.ask("/page/ferry/public?update=1", **filled).status == status
+    assert quiet.ask("/events", **filled).status == status
+
+
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """One preview for tests that change nothing."""
+    running = Running(tmp_path_factory.mktemp("quiet"))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_nothing_can_be_changed(quiet: Running, method: str) -> None:
+    assert quiet.ask("/", method).status == 405
+
+
+def test_who_can_reach_it_from_elsewhere_needs_the_token(workspace: Running) -> None:
+    workspace.start(host="0.0.0.0")
+    url = workspace.url
+    port = url.partition("0.0.0.0:")[2].partition("/")[0]
+    token = url.partition("?token=")[2]
+    assert len(token) >= 24
+    assert workspace.ask("/").status == 403
+    assert workspace.ask("/?token=").status == 403
+    assert workspace.ask("/page/ferry/public?token=wrong").status == 403
+    entered = workspace.ask(f"/?token={token}")
+    assert (entered.status, entered.headers["location"]) == (303, "/")
+    cookie = str(entered.headers["set-cookie"])
+    assert all(each in cookie for each in ("HttpOnly", "SameSite=Strict"))
+    own = cookie.partition(";")[0]
+    assert workspace.ask("/page/ferry/public", Cookie=own).status == 200
+    assert workspace.ask("/page/ferry/public", Cookie=own, Host=f"192.0.2.1:{port}").status == 200
+    assert workspace.ask("/page/ferry/public", Cookie=own, Host=f"briefs.example:{port}").status == 421
+    assert workspace.ask("/page/ferry/public", Cookie=own[:-1]).status == 403
+
+
+def test_where_it_cannot_listen(workspace: Running) -> None:
+    workspace.start()
+    taken = int(workspace.url.rstrip("/").rpartition(":")[2])
+    for options in ({"port": taken}, {"host": "192.0.2.1", "port": 0}, {"host": "nowhere.invalid", "port": 0}):
+        with pytest.raises(UsageError, match="cannot listen"):
+            Preview([workspace.brief], **options)
+    with pytest.raises(UsageError, match="There is no file"):
+        Preview([workspace.folder / "content/none.md"])
+
+
+def test_every_file_that_a_brief_depends_on_counts(workspace: Running) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="{}"/></svg>'
+    workspace.put("content/map.svg", picture.format(5))
+    workspace.put("content/_data/ships.csv", "Country,Ships\nNorway,11\nFrance,12\n")
+    workspace.change("authors:", "data:\n  ships: _data/ships.csv\nauthors:")
+    workspace.change("Nothing, unless", "![A map](map.svg)\n\nNothing with {data.ships.Ships sum} ships, unless")
+    workspace.put("content/pier.md", BRIEF.replace("The ferry that did not sail", "The pier"))
+    workspace.start()
+    events = workspace.hear()
+    page = workspace.get("/page/ferry/public?update=1")[1]
+    assert b"ferries sailed in March" in page
+    assert b"with 23 ships" in page
+    workspace.get("/page/pier/public?update=1")
+
+    def changed(slugs: set[str], *words: bytes) -> None:
+        nonlocal page
+        before, told = page, set[str]()
+        # One save may be heard of twice.
+        while page == before or not all(each in page for each in words) or told != slugs:
+            told |= set(events.wait_for("changed")["slugs"])
+            assert told <= slugs
+            page = workspace.get("/page/ferry/public?update=1")[1]
+
+    workspace.change("in March", "in April")
+    changed({"ferry"}, b"in April")
+    # Saved as many editors do: another file takes the place of the old one; more than once.
+    for month in (b"May", b"June"):
+        beside = workspace.put(
+            "content/.ferry.md.tmp", workspace.brief.read_text("utf-8").replace("April", month.decode())
+        )
+        os.replace(beside, workspace.brief)  # noqa: PTH105
+        changed({"ferry"}, b"in " + month)
+        workspace.change(f"in {month.decode()}", "in April")
+        changed({"ferry"}, b"in April")
+    workspace.put("content/map.svg", picture.format(8))
+    changed({"ferry"})
+    workspace.put("content/_data/ships.csv", "Country,Ships\nNorway,11\nFrance,30\n")
+    changed({"ferry"}, b"with 41 ships")
+    workspace.put("briefgen.toml", TOML.replace("Harbour Desk", "Pier Desk"))
+    changed({"ferry", "pier"}, b"Pier Desk")
+    workspace.put("glossary.toml", 'council = "The four mayors."\n')
+    assert set(events.wait_for("changed")["slugs"]) == {"ferry", "pier"}
+    # Folders that were not there when the preview was started.
+    workspace.put("templates/issue-brief/template.toml", 'title = "Ours"\nextends = "issue-brief@briefgen"\n')
+    events.wait_for("changed")
+
+
+def test_briefs_that_come_and_go(running: Running) -> None:
+    events = running.hear()
+    running.put("content/more/pier.md", BRIEF.replace("The ferry that did not sail", "The pier"))
+    wait_until(running, events, b"The pier")
+    assert b"The pier" in running.get("/page/pier/public")[1]
+    (running.folder / "content/more/pier.md").unlink()
+    wait_until(running, events, b"The pier", there=False)
+    assert running.get("/page/pier/public")[0] == 404
+
+
+def wait_until(running: Running, events: Any, words: bytes, *, there: bool = True) -> None:
+    for _ in range(20):
+        if (words in running.get("/table")[1]) == there:
+            return
+        events.wait_for("table")
+    raise AssertionError(words)
+
+
+def test_states_follow_builds_and_saves(workspace: Running) -> None:
+    running = workspace
+    running.put("briefgen.toml", TOML.replace('title = "', 'formats = ["html"]\ntitle = "'))
+    running.start()
+    events = running.hear()
+    wait_until(running, events, b'data-audience="internal" data-state="clean"')
+    build([running.brief], audiences=("all",))
+    running.change("The pilots counted eleven", "The pilots counted twelve")
+    wait_until(running, events, b'data-audience="internal" data-state="stale"')
+    assert b'data-audience="public" data-state="clean"' in running.get("/table")[1]
+    running.change("authors:", "autors:")
+    wait_until(running, events, b'data-state="errors"')
+
+
+def test_an_error_says_where_and_the_next_save_shows_the_page_again(running: Running) -> None:
+    events = running.hear()
+    running.change("title:", "titel:")
+    events.wait_for("changed")
+    status, body = running.get("/page/ferry/public?update=1")
+    assert status == 422
+    assert b"ferry.md:2:1" in body
+    assert running.get("/page/ferry/public")[0] == 422
+    found = running.get_json("/findings/ferry/public")["findings"]
+    assert [each["code"] for each in found if each["severity"] == "error"]
+    running.change("titel:", "title:")
+    events.wait_for("changed")
+    assert running.get("/page/ferry/public?update=1")[0] == 200
