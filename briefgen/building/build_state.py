@@ -75,7 +75,7 @@ class BriefState:
         until: the end of its embargo, which its pages name; empty when there is none, or it is over.
         audiences: whom it has editions for.
         pack: the template pack, by audience.
-        findings: how many errors, warnings and remarks were found.
+        findings: how many errors, warnings and notices were found.
         editions: by the folder of pages, then by format.
     """
 

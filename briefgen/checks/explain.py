@@ -12,7 +12,7 @@ from briefgen.problems import Severity
 
 #: How many entries of a list are shown.
 _SHORT = 12
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark (info)"}
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice (info)"}
 
 
 def find_title(code: str, rules: Mapping[str, Rule]) -> str:

@@ -13,7 +13,7 @@ from briefgen.core.messages import count
 if TYPE_CHECKING:
     from briefgen.problems import Problem, Report
 
-_WORDS = (("error", "error"), ("warning", "warning"), ("info", "remark"))
+_WORDS = (("error", "error"), ("warning", "warning"), ("info", "notice"))
 #: What a finding is known by: how bad it is, its fingerprint, and the value that it is about.
 _Key = tuple[str, str, str]
 

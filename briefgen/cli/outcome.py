@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.problems import Report
 
 #: Severities as they are printed.
-_FINDINGS = (("warning", "warning"), ("info", "remark"))
+_FINDINGS = (("warning", "warning"), ("info", "notice"))
 #: Names of files that are listed; of more, only how many there are.
 _LISTED = 40
 

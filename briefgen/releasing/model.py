@@ -86,7 +86,7 @@ class SourceFile(Part):
 
 
 class FindingLeft(Part):
-    """Something that the checks found and that stopped nothing: a remark, or what is waived."""
+    """Something that the checks found and that stopped nothing: a notice, or what is waived."""
 
     code: str
     """The rule."""
@@ -97,7 +97,7 @@ class FindingLeft(Part):
     place: str = ""
     """Where, as file:line:column."""
     waived: str = ""
-    """The reason why it may stand; empty for a remark."""
+    """The reason why it may stand; empty for a notice."""
 
 
 class Release(Part):

@@ -13,10 +13,10 @@ from briefgen.reports.html_page import render_page, show_text
 from briefgen.reports.text import count_problems
 
 _TEMPLATE = Path(__file__).with_name("pages") / "check.html.j2"
-_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _WAIVED = "waived"
 #: Every kind of finding, with its name in the filter.
-_CHOICES = (("error", "Errors"), ("warning", "Warnings"), ("remark", "Remarks"), (_WAIVED, "Waived"))
+_CHOICES = (("error", "Errors"), ("warning", "Warnings"), ("notice", "Notices"), (_WAIVED, "Waived"))
 _NO_FILE = "In no file"
 _NONE = "–"
 #: Code points that are shown of a line on each side of what is marked, and of a line beside it.
@@ -56,7 +56,7 @@ class _Figures:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What was found in one file; ``counts`` are errors, warnings, remarks and waived findings."""
+    """What was found in one file; ``counts`` are errors, warnings, notices and waived findings."""
 
     id: str
     name: str

@@ -24,7 +24,7 @@ def write(outcome: Outcome) -> str:
         "summary": {
             "errors": len(report.errors),
             "warnings": len(report.warnings),
-            "remarks": sum(p.severity is Severity.INFO and not p.waived for p in report),
+            "notices": sum(p.severity is Severity.INFO and not p.waived for p in report),
             "waived": len(report.waived),
             "known": outcome.known,
         },

@@ -1,7 +1,7 @@
 """An outcome -> JUnit XML, as CI systems show it: a suite for each file, a case for each finding.
 
 The form is that of Ant's JUnitReport, as https://github.com/windyroad/JUnit-Schema describes it. Errors and warnings
-are failures, remarks are passed cases with their words in ``system-out``, waived findings are skipped cases. A file
+are failures, notices are passed cases with their words in ``system-out``, waived findings are skipped cases. A file
 without findings has one case, which passes.
 """
 

@@ -20,9 +20,9 @@ AT_MOST = 100
 
 #: Files in the summary at the end.
 _FILES = 40
-_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
+_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notices"}
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
-_SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+_SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -61,7 +61,7 @@ def format_problems(
 
 
 def choose_shown(report: Report, limit: int | None) -> tuple[Sequence[Problem], Sequence[Problem]]:
-    """What is shown of a report, in order: errors, warnings, remarks; and which of those that are waived.
+    """What is shown of a report, in order: errors, warnings, notices; and which of those that are waived.
 
     Args:
         report: what was found.

@@ -13,7 +13,7 @@ from briefgen.comparing.edits import Edit, read_new, read_old
 from briefgen.comparing.passages import list_passages
 from briefgen.comparing.pieces import Change
 from briefgen.comparing.remarks import Remark, Sort
-from briefgen.comparing.versions import compare, compare_versions
+from briefgen.comparing.versions import compare, compare_versions, name_calls
 from briefgen.edition import Edition
 from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
@@ -227,3 +227,19 @@ def test_eight_pages_are_compared_at_once() -> None:
     edits = compare(one, two)
     assert time.process_time() - start < 1  # 0.3 s on an idle machine
     assert sum(edit.change is Change.CHANGED for edit in edits) > 50
+
+
+def test_what_differs_besides_the_text() -> None:
+    old, new = edition_of("One."), edition_of("One.", lang="fr", type="report")
+    found = compare_versions(old, new, ("1.0", "1.1")).settings
+    assert [(each.name, each.old, each.new) for each in found] == [
+        ("lang", old.lang, "fr"),
+        ("type", old.type, "report"),
+    ]
+    assert compare_versions(old, old, ("1.0", "1.0")).settings == ()
+
+
+def test_notes_whose_numbers_begin_again_have_names_of_their_own() -> None:
+    edition = edition_of("One.[^a] Two.[^b]", notes={"a": {"text": "First."}, "b": {"text": "Second."}})
+    again = replace(edition, notes=tuple(replace(each, number="1") for each in edition.notes))
+    assert [*name_calls(again, again).new.values()] == ["1", "2"]

@@ -69,7 +69,7 @@ def test_the_last_line_counts() -> None:
     problems = [
         Problem(f"NOT{n}", "M.", Place("f", n), severity=s) for n, s in enumerate([*Severity, Severity.ERROR], 201)
     ]
-    assert format_problems(Report.of(problems), colour=False).endswith("\nFound 2 errors, 1 warning and 1 remark.\n")
+    assert format_problems(Report.of(problems), colour=False).endswith("\nFound 2 errors, 1 warning and 1 notice.\n")
     assert format_problems(Report(), colour=False) == "No problems.\n"
 
 
@@ -98,9 +98,9 @@ def test_what_was_found_in_a_file_is_together() -> None:
         for line, severity in enumerate(Severity, 1)
     ]
     lines = format_problems(Report.of(problems), colour=False).splitlines()
-    heads = ["a: 1 error", "b: 1 error", "a: 1 warning", "b: 1 warning", "a: 1 remark", "b: 1 remark"]
+    heads = ["a: 1 error", "b: 1 error", "a: 1 warning", "b: 1 warning", "a: 1 notice", "b: 1 notice"]
     assert [line for line in lines if line in heads] == heads
-    assert lines[-4:-2] == [f"{file}: 1 error, 1 warning and 1 remark" for file in ("a", "b")]
+    assert lines[-4:-2] == [f"{file}: 1 error, 1 warning and 1 notice" for file in ("a", "b")]
 
 
 @pytest.mark.parametrize("letters", ["abcdefghij", "가나다라마바사아자차", "aé漢b字ｗi中x "])

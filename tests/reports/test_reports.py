@@ -47,7 +47,7 @@ def test_text_groups_by_file_and_mentions_what_is_waived() -> None:
     assert "  3 | 한글 “x” & 100%" in lines
     assert "    |      ^^^" in lines  # 한글 is four columns wide
     assert "a b.md:4:1: waived NOT202: W. (Agreed, so “be” it.)" in lines
-    assert lines[-2] == "Found 2 errors and 1 remark. 1 more is waived. 2 more are in the baseline."
+    assert lines[-2] == "Found 2 errors and 1 notice. 1 more is waived. 2 more are in the baseline."
     assert write_report(EMPTY, "text") == "No problems.\n"
 
 
@@ -56,7 +56,7 @@ def test_json_has_the_documented_keys() -> None:
     manual = (Path(__file__).parents[2] / "docs" / "checking.md").read_text("utf-8").partition("added to `json`")[2]
     documented = set(re.findall(r"`(\w+)`", manual.partition("The day is")[0]))
     assert documented >= {*data, *data["summary"], *data["problems"][0]}
-    assert data["summary"] == {"errors": 2, "warnings": 0, "remarks": 1, "waived": 1, "known": 2}
+    assert data["summary"] == {"errors": 2, "warnings": 0, "notices": 1, "waived": 1, "known": 2}
     assert data["problems"][1] == {
         "code": "NOT201",
         "severity": "error",
