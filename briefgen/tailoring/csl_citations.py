@@ -144,6 +144,8 @@ class CollectedCitations:
             source = self.sources[entry.key]
             body = keep_spaces(Node("root", entry.body), self.lang)
             if remark := self._remarks.get(entry.key, ()):
+                if plain(body).endswith("."):
+                    remark = _begin_sentence(remark)
                 lead = "" if plain(body).endswith(".") or remark[0].text == " (" else self.labels["separator"].rstrip()
                 body = end_sentence(Node("root", (*body.children, text(lead), *remark)), self.labels)
             title = self.use.sections[section] if section < len(self.use.sections) else ""
@@ -206,6 +208,14 @@ class CollectedCitations:
         yield from (each.mark for each in (*people, source) if each.mark)
         for prose in (source.title, source.original_title, source.container, source.collection):
             yield from (node.get(MARK) for node in self.read(prose, True).walk() if node.get(MARK))
+
+
+def _begin_sentence(remark: tuple[Node, ...]) -> tuple[Node, ...]:
+    """A remark after a full stop, with a capital."""
+    space, *rest = remark
+    if space.text != " " or not rest or rest[0].kind != "text":
+        return remark
+    return (space, replace(rest[0], text=f"{rest[0].text[:1].upper()}{rest[0].text[1:]}"), *rest[1:])
 
 
 def _link_in_note(node: Node, targets: Mapping[str, str]) -> Iterator[Node]:

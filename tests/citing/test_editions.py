@@ -180,9 +180,10 @@ def test_no_note_is_empty(folder: Path) -> None:
 def test_what_styles_leave_out_is_listed(folder: Path) -> None:
     """A work of no certain kind for which a style has no form, and that a work has not appeared."""
     change(folder / "content" / "brief.md", "    type: book\n", "    state: forthcoming\n")
+    change(folder / "content" / "brief.md", "note: A", "note: a")
     for listed, entry in (
-        ('<text variable="archive"/>', "Press, 2024, forthcoming."),
-        (TITLE, "Yearbook. Forthcoming."),
+        ('<text variable="archive"/>', "Press, 2024, forthcoming. A second printing."),
+        (TITLE, "Yearbook. Forthcoming. A second printing."),
     ):
         (folder / "styles" / "own.csl").write_text(write_style(listed=listed), "utf-8")
         assert make(folder, "internal") == []
