@@ -104,7 +104,12 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def test_every_format_has_all_that_a_style_prints(folder: Path) -> None:
-    """Each format is read back by its own inspector, which finds every word of the edition, or the build fails."""
+    """Each format is read back by its own inspector, which finds every word of the edition, or the build fails.
+
+    What is written as a note is, without a space and after its stop, is set right in each style.
+    """
+    change(folder / "content" / "brief.md", "says so [-@yearbook, chap. 2].", "says so.[-@yearbook, chap. 2]")
+    change(folder / "content" / "brief.md", "with [@law, sec. 2]", "with[@law, sec. 2]")
     assert make(folder, "dates", "law", formats=FORMATS) == []
     text = " ".join(read(folder, "dates").split())
     assert "One work (Okafor, 2024, p. 7), two (see Ferry Act, 2019;" in text
