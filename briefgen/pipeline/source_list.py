@@ -15,7 +15,7 @@ from briefgen.libraries import Library, load_library
 from briefgen.located import Source as LocatedSource
 from briefgen.located.salvage import salvage
 from briefgen.located.validate import validate
-from briefgen.markdown.parse import parse
+from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import plain
 from briefgen.model import Source
 from briefgen.model.base import KEY_PATTERN
@@ -46,7 +46,7 @@ class ListedSource:
     @property
     def title(self) -> str:
         """Its title without markup."""
-        return plain(parse(self.source.title, inline=True).root) if self.source else ""
+        return plain(Texts().read(self.source.title, inline=True)) if self.source else ""
 
     @property
     def year(self) -> str:
