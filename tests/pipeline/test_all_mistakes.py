@@ -205,7 +205,9 @@ def test_a_slip_in_a_key_stops_no_rule_that_does_not_hang_on_it(tmp_path: Path, 
     def find(keys: dict[str, str]) -> list[str]:
         head = "".join(f"{name}: {value}\n" for name, value in keys.items())
         path.write_text(f"---\n{head}---\n\n{GERMAN}", "utf-8")
-        return [problem.code for problem in check([path]) if not problem.code.startswith("SYN")]
+        return [
+            problem.code for problem in check([path]) if not problem.code.startswith(("SYN", "BIB101"))
+        ]  # BIB101: a text names a library
 
     assert find(KEYS) == ["PRO061"]
     for bad in BAD_VALUES:
