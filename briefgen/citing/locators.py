@@ -7,11 +7,10 @@ brief may say ``p. 3``, and its page says 3쪽.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from re import IGNORECASE, Pattern, escape
-
-from briefgen.core import lazy_re
+from re import Pattern
 
 #: The words for a kind of locator, in lower-case letters, without a full stop at the end.
 WORDS: dict[str, str] = {
@@ -57,14 +56,12 @@ def _index() -> dict[str, str]:
 
 @cache
 def _patterns() -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
-    words = "|".join(sorted(map(escape, _index()), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, _index()), key=len, reverse=True))
     return (
-        lazy_re.compile(
-            rf"(?P<word>{words})(?:\.\s*|\s+|(?<=[§¶])|(?<=[^\x00-\xff]))(?P<value>{_NUMBERS})", IGNORECASE
-        ),
-        lazy_re.compile(rf"(?:제|第)?\s?(?P<value>{_NUMBERS})\s?(?P<word>{_COUNTERS})"),
+        re.compile(rf"(?P<word>{words})(?:\.\s*|\s+|(?<=[§¶])|(?<=[^\x00-\xff]))(?P<value>{_NUMBERS})", re.IGNORECASE),
+        re.compile(rf"(?:제|第)?\s?(?P<value>{_NUMBERS})\s?(?P<word>{_COUNTERS})"),
         # Not one Roman number alone, which may be a word: civil, mild.
-        lazy_re.compile(rf"(?P<word>)(?P<value>(?=[0-9]|[ivxlcdm]+[-–]){_NUMBERS})"),
+        re.compile(rf"(?P<word>)(?P<value>(?=[0-9]|[ivxlcdm]+[-–]){_NUMBERS})"),
     )
 
 

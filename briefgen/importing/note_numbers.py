@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -45,7 +46,7 @@ class Numbered:
         yield text(words)
 
     def _find(self, number: int, words: str) -> tuple[int, int, int] | None:
-        match = lazy_re.compile(rf"(?<=[^\W\d]|[.,;:!?”’\"')\]»]){number}(?=[\s.,;:)”’]|$)").search(words)
+        match = re.compile(rf"(?<=[^\W\d]|[.,;:!?”’\"')\]»]){number}(?=[\s.,;:)”’]|$)").search(words)
         return (number, match.start(), match.end()) if match else None
 
     def list_left(self) -> list[dict[str, Any]]:

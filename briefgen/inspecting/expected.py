@@ -145,8 +145,7 @@ class TreeReader:
             yield from self._block(child)
 
     def _block(self, node: Node, marker: str = "") -> Iterator[Unit]:
-        if (is_chart(node) or is_drawn(node)) and node.get("alt"):
-            node = self._read_chart(node)
+        node = self.show_chart(node)
         if node.kind in ("figure", "table", "box") and not self._loose:
             self._loose = True
             # Between the number of an item and the caption is the label of the exhibit.
@@ -171,12 +170,17 @@ class TreeReader:
                     yield unit
                     marker = ""
 
-    def _read_chart(self, chart: Node) -> Node:
-        """A chart as a format shows it: its drawing with an alternative text, and where there is one, its table."""
-        drawing = Node("image", attrs=(("alt", chart.get("alt")),))
+    def show_chart(self, node: Node) -> Node:
+        """A chart as a format shows it, its drawing with an alternative text, and where there is one, its table.
+
+        What is no chart stays as it is.
+        """
+        if not ((is_chart(node) or is_drawn(node)) and node.get("alt")):
+            return node
+        drawing = Node("image", attrs=(("alt", node.get("alt")),))
         left_out = {"alt", "annotation"} | (set() if self._wording.charts_have_tables else {"row"})
-        parts = tuple(part for part in chart.children if part.kind not in left_out)
-        return replace(chart, attrs=(), children=(*parts, Node("paragraph", (drawing,))))
+        parts = tuple(part for part in node.children if part.kind not in left_out)
+        return replace(node, attrs=(), children=(*parts, Node("paragraph", (drawing,))))
 
     def _line(self, node: Node, marker: str = "") -> Iterator[Unit]:
         text = node.text if node.kind == "code_block" else self.words(node.children)

@@ -38,8 +38,8 @@ class Passage:
 
 
 def list_passages(edition: Edition) -> Iterator[Passage]:
-    """All of the edition that has its own place on the page."""
-    lister = _Lister(TreeReader(Wording.of_pages(edition)))
+    """All of the edition that has its own place on the page of a PDF."""
+    lister = _Lister(TreeReader(Wording.of_pdf(edition)))
     for tree in (edition.title, edition.subtitle, edition.standfirst, edition.abstract, edition.bottom_line):
         yield from lister.read(tree, edition.lang)
     for tree in (*edition.key_points, edition.body, *(part.body for part in edition.back), edition.contact):
@@ -72,6 +72,7 @@ class _Lister:
     def read(self, node: Node, lang: str) -> Iterator[Passage]:
         """The runs of a tree, from left to right; a change of language ends one."""
         lang = node.get("lang") or lang
+        node = self._reader.show_chart(node)
         if node.kind == "image" and node.get("alt"):
             yield Passage(node.get("alt"), lang, picture=True)
         elif node.kind in _RUN_KINDS or node.kind in _LINES:

@@ -18,9 +18,10 @@ from briefgen.cli.examples import ExampleCommand
     ),
 )
 @click.argument("brief", metavar="BRIEF", type=click.Path(path_type=Path))
-@click.option("--audience", default="public", help="Whose edition to send.  [default: public]")
+@click.option("--audience", metavar="NAME", default="public", help="Whose edition to send.  [default: public]")
 @click.option(
     "--output",
+    metavar="FILE",
     type=click.Path(path_type=Path),
     help="The file to write.  [default: output/review/AUDIENCE/NAME.docx in the workspace]",
 )
