@@ -155,6 +155,7 @@ _JOINERS = {
     ("markdown/soft_breaks.py", "_letters"): "only asks whether two letters are Chinese; done again after cutting",
     ("markdown/attributes.py", "import of prose.plain"): "cuts the value of an attribute, which is a string",
     ("markdown/build_charts.py", "import of prose.plain"): "cuts the value of an attribute, which is a string",
+    ("markdown/build_timelines.py", "import of prose.plain"): "cuts the value of an attribute, which is a string",
     ("visibility/cut_charts.py", "_forget"): "joins the names of a highlight that are left",
     ("visibility/cut_charts.py", "import of prose.plain"): "compares names that are left with those of a highlight",
     ("markdown/lettered_notes.py", "_letters"): "only compares with the names of notes; the nodes are kept",

@@ -199,7 +199,7 @@ def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
     scrolled = page.locator(".sheets").evaluate("(each) => each.scrollTop")
     desk.change("in March", "in April")
     wait_for(page, f"document.querySelector('.sheets img').getAttribute('src') !== '{first}'")
-    assert abs(page.locator(".sheets").evaluate("(each) => each.scrollTop") - scrolled) <= 1  # parts of pixels
+    assert abs(page.locator(".sheets").evaluate("(each) => each.scrollTop") - scrolled) <= 10  # pages are drawn anew
     expect(page.locator("#numbers")).to_contain_text("Pages")
 
 

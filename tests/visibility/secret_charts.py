@@ -37,7 +37,9 @@ class _Chart:
         """Everything, from the opening line to the closing one."""
         w = self.w
         w.note("chart", "row", "cell")
-        series = [word for _ in range(w.chance.choice((1, 1, 2))) if (word := self._name())]
+        # The name of one series alone is in the table behind a drawing, which not every format has.
+        series = w.chance.choice((["Value"], ["Value"], ["", ""]))
+        series = [each or self._name() for each in series]
         marked = w.hide(self._marked_name) if w.happens(0.5) else None
         rows = [self._row(len(series), marked) for _ in range(w.chance.choice((1, 2, 3)))]
         if w.happens(0.5):
