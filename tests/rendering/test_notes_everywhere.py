@@ -21,7 +21,8 @@ from tests.editions import PACKS, make_edition
 
 #: What a part needs besides the prose in it.
 NEEDED: dict[str, dict[str, Any]] = {
-    "Change": {"date": "2025-05-06"}, "Person": {"name": "Anna"}, "Author": {"name": "Anna"}, "Creator": {"name": "Anna"},
+    "Change": {"date": "2025-05-06"}, "Person": {"name": "Anna"}, "Author": {"name": "Anna"},
+    "Creator": {"name": "Anna"},
     "Instrument": {"title": "An Act"}, "Replaced": {"title": "A paper"},
     "Contributor": {"name": "Bea", "did": "editor"},
     "Source": {"title": "A work"}, "Section": {"heading": "A heading", "body": "A text."},
@@ -88,7 +89,9 @@ def write_all() -> tuple[dict[str, Any], dict[str, str]]:
     numbers: dict[str, str] = {}
     calls = []
     for name, way in WAYS.items():
-        if name in UNPRINTED or name.startswith("data.") or (name.endswith("text") and name != "notes.*.text") or name.endswith(".0.0"):
+        if name in UNPRINTED or name.startswith("data."):
+            continue
+        if (name.endswith("text") and name != "notes.*.text") or name.endswith(".0.0"):
             continue  # wordings are read as the text itself is
         key, choices = VARIANTS.get(name.partition(".")[0], ("", [None]))
         for choice in choices:
