@@ -17,15 +17,15 @@ from contextlib import suppress
 from types import CodeType
 from typing import Any
 
-from briefgen.core.code_cache import CodeCache, find_file
+from briefgen.core.start_cache import StartCache, find_file
 
-_cache = CodeCache(None)
+_cache = StartCache(None)
 
 
 def keep_methods() -> None:
     """Take from the cache the methods of classes that are made from now on; for a command, not for a library."""
     global _cache
-    _cache = CodeCache(find_file("methods"))
+    _cache = StartCache(find_file("methods"))
     if _cache.file:
         vars(dataclasses)["exec"] = _run
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from briefgen.core.code_cache import CodeCache, find_file
+from briefgen.core.start_cache import StartCache, find_file
 
 try:
     import _sre  # type: ignore[import-not-found,unused-ignore]
@@ -31,7 +31,7 @@ class CompiledPatterns:
     """
 
     def __init__(self, file: Path | None) -> None:
-        self._cache = CodeCache(file, getattr(_sre, "MAGIC", 0))
+        self._cache = StartCache(file, getattr(_sre, "MAGIC", 0))
 
     def compile(self, pattern: str | bytes, flags: int) -> re.Pattern[Any]:
         """As ``re.compile``.

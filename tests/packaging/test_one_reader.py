@@ -16,7 +16,7 @@ ALLOWED = {
     "core/safe_files.py": "the one place",
     "assets/pictures.py": "a picture in memory",
     "core/atomic_write.py": "the one place that writes",
-    "core/code_cache.py": "the user's own cache, in which nobody else can write",
+    "core/start_cache.py": "the user's own cache, in which nobody else can write",
     "core/entry_points.py": "what installed packages offer",
     "core/languages.py": OWN,
     "core/bounds.py": "the system's own account of memory",

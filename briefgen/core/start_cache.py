@@ -1,4 +1,4 @@
-"""Code that was compiled once -> kept in the user's cache for the next process.
+"""What every process would work out again when it starts -> kept in the user's cache for the next one.
 
 Python keeps the byte code of modules, but not what they compile as they are loaded: patterns, and the methods of data
 classes. What is kept is of one version of briefgen and one build of Python alone, and nothing is kept where others
@@ -16,11 +16,11 @@ from typing import Any
 from briefgen._version import __version__
 from briefgen.core.user_cache import find_cache, is_private
 
-#: More than briefgen compiles, of a version and of some states of it while it is developed.
+#: More than there is, of a version and of some states of it while it is developed.
 _MAX_KEPT = 4_000
 
 
-class CodeCache:
+class StartCache:
     """What one file keeps.
 
     Args:
