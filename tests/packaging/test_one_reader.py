@@ -26,7 +26,7 @@ ALLOWED = {
     "building/worker.py": "the system's own account of memory",
     "checks/manual_pages.py": OWN,
     "cli/main.py": "the null device",
-    "rendering/hyphenation.py": OWN,
+    "rendering/hyphenation_patterns.py": OWN,
     "rendering/weasyprint_internals.py": "the colour profile that WeasyPrint brings",
     "importing/open_pdf.py": "a PDF in memory",
     "importing/pictures.py": "a picture in memory",
