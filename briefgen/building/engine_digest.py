@@ -17,6 +17,7 @@ from time import time_ns
 from briefgen.caching.digest import digest_bytes, digest_value
 from briefgen.caching.signature import KnownFiles, is_stable
 from briefgen.caching.tree import digest_tree, list_tree
+from briefgen.core.installed import list_installed
 from briefgen.core.shipped import find_languages
 from briefgen.core.start_cache import StartCache, find_file
 
@@ -55,7 +56,7 @@ class Engine:
 
 def describe_engine(files: KnownFiles) -> Engine:
     """All that renders in this process."""
-    code, installed, libraries = _digest_code(files), tuple(_list_installed()), tuple(_list_libraries())
+    code, installed, libraries = _digest_code(files), tuple(list_installed()), tuple(_list_libraries())
     return Engine(code, sys.version, platform.machine(), installed, libraries)
 
 
@@ -118,14 +119,3 @@ def _list_libraries() -> Iterator[tuple[str, int]]:
         found = next((path for folder in folders if folder and (path := Path(folder, name)).exists()), None)
         if found:
             yield found.resolve().name, found.stat().st_size
-
-
-def _list_installed() -> list[str]:
-    """The names of all installed distributions with their versions."""
-    names: set[str] = set()
-    for folder in sys.path:
-        try:
-            names.update(entry.name for entry in os.scandir(folder or ".") if entry.name.endswith(".dist-info"))
-        except OSError:
-            continue
-    return sorted(names)
