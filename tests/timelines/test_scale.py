@@ -19,8 +19,12 @@ from briefgen.building.build import build
 from briefgen.charting.draw_timeline import draw_timeline, spread
 from briefgen.charting.look import Look
 from briefgen.charting.timeline import TimelineEvent
+from briefgen.inspecting.missing import find_missing
 from briefgen.model.edtf import read_event_time
 from briefgen.pipeline.check import check
+from briefgen.pipeline.edition import make_edition
+from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.session import Session
 from tests.timelines.test_lists import find, write
 
 SIZE = 10.0
@@ -113,8 +117,13 @@ def test_a_page_has_the_drawing_and_the_list_and_the_pdf_all_words(tmp_path: Pat
     path = write(tmp_path, attributes="form=scale")
     assert not find(path)
     formats = ["html", "pdf", "txt", "md", "docx", "epub", "email", "json"]
-    assert build([path], formats=formats, audiences=["public"]).exit_code == 0
+    result = build([path], formats=formats, audiences=["public"])
+    assert (result.exit_code, list(result.report)) == (0, [])
     out = tmp_path / "output" / "public"
+    files = {each.name: each.read_bytes() for each in out.glob("a.*")}
+    edition = make_edition(prepare_brief(path, Session()), "public")
+    assert len(files) == len(formats)
+    assert [each.message for each in find_missing(edition, files)] == []
     root = html.fromstring((out / "a.html").read_bytes())
     (figure,) = root.xpath("//figure[contains(@class, 'chart')]")
     assert figure.xpath(".//figcaption")[0].text_content().strip().startswith("Figure 1")
