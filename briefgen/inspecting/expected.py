@@ -178,8 +178,7 @@ class TreeReader:
         if not ((is_chart(node) or is_drawn(node)) and node.get("alt")):
             return node
         has_rows = self._wording.timelines_have_lists if is_drawn(node) else self._wording.charts_have_tables
-        alt = node.get("short") if is_drawn(node) and has_rows else node.get("alt")
-        drawing = Node("image", attrs=(("alt", alt),))
+        drawing = Node("image", attrs=(("alt", self._wording.describe_drawing(node)),))
         left_out = {"alt", "annotation"} | (set() if has_rows else {"row"})
         parts = tuple(part for part in node.children if part.kind not in left_out)
         return replace(node, attrs=(), children=(*parts, Node("paragraph", (drawing,))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from briefgen.edition import Edition
+from briefgen.markdown.tree import Node
 
 _MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
 
@@ -73,6 +74,10 @@ class Wording:
     def write_picture(self, alt: str) -> str:
         """What the text has in the place of a picture."""
         return ""
+
+    def describe_drawing(self, node: Node) -> str:
+        """The alternative text of a chart or a timeline; where the events stand besides, it only names their drawing."""
+        return (self.timelines_have_lists and node.get("short")) or node.get("alt")
 
     def write_formula(self, latex: str) -> str:
         """What the text has in the place of a formula that can be read."""
