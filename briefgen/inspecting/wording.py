@@ -76,7 +76,7 @@ class Wording:
         return ""
 
     def describe_drawing(self, node: Node) -> str:
-        """The alternative text of a chart or a timeline; where the events stand besides, it only names their drawing."""
+        """The alternative text of a chart or a timeline; where its events stand besides, it only names the drawing."""
         return (self.timelines_have_lists and node.get("short")) or node.get("alt")
 
     def write_formula(self, latex: str) -> str:
