@@ -122,6 +122,7 @@ def command(**given: Any) -> None:
     if options.watch:
         _watch(options)
         return
+    from briefgen.building.check_cache import CheckCache
     from briefgen.pipeline.audiences import refuse_unknown_audiences
     from briefgen.pipeline.check import examine
     from briefgen.pipeline.find_content import find_content
@@ -135,7 +136,7 @@ def command(**given: Any) -> None:
     elif options.dry_run or options.diff:
         raise UsageError("--dry-run and --diff are options of briefgen fix.")
     figures = options.figures or options.report == "html"
-    outcome = examine(content, external=options.external, figures=figures, archive=options.archive)
+    outcome = examine(content, external=options.external, figures=figures, archive=options.archive, remember=CheckCache)
     if options.online:
         outcome = _add_links(outcome, content)
     if options.new is not None:
