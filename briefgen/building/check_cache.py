@@ -9,20 +9,22 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from briefgen.analysis.archive import Entry, Fact, Facts, Question, Topic
-from briefgen.building.build_state import find_store
+from briefgen.building.build_state import find_store, make_cache
 from briefgen.building.check_context import describe_context
 from briefgen.caching.digest import digest_bytes
 from briefgen.caching.seal import make_seal_key, seal, unseal
 from briefgen.caching.signature import Signature, is_stable, sign
 from briefgen.core.clock import read_today
-from briefgen.core.read_digests import CHANGED, NAMES, ReadLog
+from briefgen.core.read_digests import CHANGED, NAMES, ReadLog, hand_on
 from briefgen.core.safe_files import LARGEST, QUESTIONS, FileRefused, list_children, read_bytes
+from briefgen.errors import OutputError
 from briefgen.pipeline.check_memory import Memory, Remembered
 from briefgen.pipeline.language_editions import FAMILY
 from briefgen.pipeline.session import Session
@@ -81,6 +83,9 @@ class CheckCache(Memory):
             "asked": [_dump_answer(*each) for each in found.answers.items()],
         }
         text = json.dumps(entry, separators=(",", ":")).encode()
+        if folder not in self._stored:
+            with suppress(OutputError, OSError):
+                make_cache(folder)
         self._stored[folder] = self._stored.get(folder, 0) + len(text)
         find_store(folder).put(self._name(own), seal(text, make_seal_key([data])))
 
@@ -104,6 +109,8 @@ class CheckCache(Memory):
             return None
         if any(self._ask(kind, name, folder) != answer for kind, name, answer in entry["answers"]):
             return None
+        reads = {name: digest for name, digest, _ in entry["reads"]}
+        hand_on(ReadLog.of(reads, {(kind, name): answer for kind, name, answer in entry["answers"]}))
         return _load(entry)
 
     def _name(self, own: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import chain
 from pathlib import Path
 
 from briefgen.building.engine_digest import list_installed
 from briefgen.caching.digest import digest_bytes
-from briefgen.caching.signature import Signature, sign
-from briefgen.caching.tree import list_tree
-from briefgen.core.pandoc import find_program, sign_program
+from briefgen.caching.signature import sign
+from briefgen.caching.tree import list_folders, list_tree
+from briefgen.core.pandoc import find_program
+from briefgen.core.read_digests import note_answer
 from briefgen.core.shipped import find_shipped
 from briefgen.pipeline.session import Session
 from briefgen.publishing.output_folder import find_unwritable
@@ -19,6 +20,10 @@ from briefgen.templates.find import OWN
 
 #: Where a build writes, beside a workspace's content.
 _OUTPUT = "output"
+
+
+#: The mark, in a ``ReadLog``, of what a context depends on: for who remembers a whole command.
+CONTEXT = "context"
 
 
 def describe_context(session: Session, path: Path, folder: Path, today: str) -> str:
@@ -31,40 +36,48 @@ def describe_context(session: Session, path: Path, folder: Path, today: str) -> 
         today: the day, which rules of installed packages may ask for.
     """
     workspace, _, _ = session.workspace_of(path)
-    installed = sorted({rule.find.__module__ for rule in session.settings_of(path).known.values() if rule.package})
-    unwritable = find_unwritable(folder / _OUTPUT, workspace.audiences) if workspace else ()
-    program = find_program()
+    installed = {rule.find.__module__ for rule in session.settings_of(path).known.values() if rule.package}
+    output = folder / _OUTPUT
+    audiences = list(workspace.audiences) if workspace else []
+    files = list(_list_files(folder, installed))
+    folders = chain.from_iterable((root, *list_folders(root)) for root in _list_roots(folder))
+    places: list[str | Path] = [
+        *files,
+        *folders,
+        *filter(None, sys.path),
+        output,
+        *(output / name for name in audiences),
+    ]
+    for each in places:
+        note_answer(CONTEXT, each, True)
     whole = (
         str(folder),
-        *_list_engine(),
-        program and sign_program(program),
+        sys.version,
+        list_installed(),
         sorted(session.list_read(folder).items()),
-        _sign_tree(folder / OWN),
-        [each.message for each in unwritable],
-        [_sign_package(name) for name in installed],
+        [(name, sign(name)) for name in files],
+        [each.message for each in find_unwritable(output, audiences)],
         today if installed else "",
     )
     return digest_bytes(repr(whole).encode("utf-8", "surrogateescape"))
 
 
-def _list_engine() -> Iterator[object]:
-    """What checks: briefgen as it is, what it ships, the libraries beside it, Python.
+def _list_roots(folder: Path) -> tuple[str, ...]:
+    """The folders of briefgen's code, of what it ships, and of the workspace's own templates."""
+    return (str(Path(__file__).resolve().parents[1]), str(find_shipped()), str(folder / OWN))
 
-    A file of code counts as changed when its size or its time is another, as for Python itself (PEP 3147).
+
+def _list_files(folder: Path, modules: Set[str]) -> Iterator[str]:
+    """The files that count; one has changed when its size or its time is another, as for Python itself (PEP 3147).
+
+    Args:
+        folder: the workspace's.
+        modules: those of rules of installed packages, which have no other version while they are being written.
     """
-    yield sys.version
-    yield list_installed()
-    yield _sign_tree(Path(__file__).resolve().parents[1])
-    yield _sign_tree(find_shipped())
-
-
-def _sign_tree(folder: Path) -> list[tuple[str, Signature | None]]:
-    start = len(str(folder))
-    return [(name[start:], sign(name)) for name in list_tree(str(folder))]
-
-
-def _sign_package(module: str) -> list[tuple[str, Signature | None]]:
-    """The modules of a package that has rules, as far as they are loaded: one that is being written has no version."""
-    top = module.partition(".")[0]
-    files = (getattr(each, "__file__", None) for name, each in sys.modules.items() if name.partition(".")[0] == top)
-    return [(os.fspath(file), sign(file)) for file in sorted(filter(None, files))]
+    for root in _list_roots(folder):
+        yield from list_tree(root)
+    if program := find_program():
+        yield program
+    tops = {name.partition(".")[0] for name in modules}
+    loaded = (each for name, each in sorted(sys.modules.items()) if name.partition(".")[0] in tops)
+    yield from filter(None, (getattr(each, "__file__", None) for each in loaded))

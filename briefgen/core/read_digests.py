@@ -46,6 +46,13 @@ class ReadLog:
         self.answers: dict[Question, Answer] = {}
         self.repeatable = True
 
+    @classmethod
+    def of(cls, read: Mapping[str, str | None], answers: Mapping[Question, Answer]) -> ReadLog:
+        """One that holds what an earlier one held."""
+        log = cls(str)
+        log._read, log.answers = dict(read), dict(answers)
+        return log
+
     def __enter__(self) -> ReadLog:
         self._token = _current.set(self)
         return self

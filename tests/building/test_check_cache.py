@@ -220,6 +220,9 @@ def test_a_cache_holds_no_word_of_a_brief_and_a_broken_one_costs_only_time(folde
     assert any("Kim Jong Un" in each.message for each in found)
     entries = [path for path in (folder / ".briefgen").rglob("*") if path.is_file()]
     assert len(entries) > 5
+    cache = folder / ".briefgen" / "cache"
+    assert cache.stat().st_mode & 0o077 == 0
+    assert (cache / ".gitignore").read_text() == "*\n"
     for path in entries:
         data = path.read_bytes()
         assert not any(word in data for word in (b"Kim", b"utilise", b"first", b"square", b"XBR141", b"Desk"))
