@@ -89,10 +89,8 @@ def _say(text: str) -> bool:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
             stream.write(words)
             stream.flush()
-    except BrokenPipeError:  # the reader of a pipe has gone: what is still to be written at the end is discarded
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        os.dup2(sys.stdout.fileno(), sys.stderr.fileno())
-        return True
+    except BrokenPipeError:  # the reader of a pipe has gone: nobody wants the rest
+        os._exit(0)
     if code != "0":
         sys.exit(int(code))
     return True
