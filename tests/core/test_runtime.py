@@ -59,7 +59,7 @@ def test_what_is_there_after_the_first_document_is_put_aside_until_the_last() ->
 def test_what_the_program_around_has_put_aside_stays_there_and_nothing_joins_it() -> None:
     gc.freeze()
     count = gc.get_freeze_count()
-    made = []
+    made: list[list[int]] = []
     with runtime.collecting_later():
         made += [[] for _ in range(1000)]
         runtime.collect(first=True)
