@@ -51,6 +51,7 @@ class Expected:
         pictures: the descriptions of pictures, and the LaTeX of formulas.
         spoken: by its LaTeX, what a PDF says of a formula.
         links: the addresses that its links lead to.
+        drawn: the tables of its charts and of its timelines that are drawn.
         edition: of which it is; for formats that say it twice.
         turned: whether it runs from right to left.
     """
@@ -62,6 +63,7 @@ class Expected:
     pictures: list[str] = field(default_factory=list)
     spoken: dict[str, str] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
+    drawn: list[Node] = field(default_factory=list)
     edition: Edition | None = None
     turned: bool = False
 
@@ -79,6 +81,7 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
         pictures=reader.pictures,
         spoken=reader.spoken,
         links=reader.links,
+        drawn=reader.drawn,
         edition=edition,
         turned=edition.direction == "rtl",
     )
@@ -108,6 +111,7 @@ class TreeReader:
         self._loose = False
         self.pictures: list[str] = []
         self.links: list[str] = []
+        self.drawn: list[Node] = []
         self.spoken: dict[str, str] = {}
 
     def number(self, note: Note) -> str:
@@ -177,6 +181,7 @@ class TreeReader:
         """
         if not ((is_chart(node) or is_drawn(node)) and node.get("alt")):
             return node
+        self.drawn.append(node)
         drawing = Node("image", attrs=(("alt", node.get("alt")),))
         left_out = {"alt", "annotation"} | (set() if self._wording.charts_have_tables else {"row"})
         parts = tuple(part for part in node.children if part.kind not in left_out)

@@ -39,7 +39,7 @@ class Passage:
 
 def list_passages(edition: Edition) -> Iterator[Passage]:
     """All of the edition that has its own place on the page of a PDF."""
-    lister = _Lister(TreeReader(Wording.of_pdf(edition)))
+    lister = _Lister(TreeReader(Wording.of_tags(edition)))
     for tree in (edition.title, edition.subtitle, edition.standfirst, edition.abstract, edition.bottom_line):
         yield from lister.read(tree, edition.lang)
     for tree in (*edition.key_points, edition.body, *(part.body for part in edition.back), edition.contact):

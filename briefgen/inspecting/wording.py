@@ -34,6 +34,11 @@ class Wording:
         return cls(str(edition.pack.options.get("note_marks", "superscript")), charts_have_tables=False)
 
     @classmethod
+    def of_tags(cls, edition: Edition) -> Self:
+        """That of the tags of the PDF, which have a table of the values of a chart."""
+        return cls.of_pages(edition)
+
+    @classmethod
     def of_blocks(cls, edition: Edition) -> Self:
         """That of a format that prints notes as blocks."""
         return cls(str(edition.pack.options.get("note_marks", "superscript")), notes_are_blocks=True)

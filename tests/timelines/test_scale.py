@@ -16,6 +16,7 @@ from briefgen.charting.look import Look
 from briefgen.charting.timeline import TimelineEvent
 from briefgen.model.edtf import read_event_time
 from briefgen.pipeline.check import check
+from tests.pdf_structure import read_structure
 from tests.timelines.test_lists import find, write
 
 SIZE = 10.0
@@ -121,6 +122,10 @@ def test_a_page_has_the_drawing_and_the_list_and_the_pdf_all_words(tmp_path: Pat
     )
     for words in ("from February 2022", "The harbour is closed", "The pier was built", "28 April 2025", "Works"):
         assert words in text
+    tags = read_structure((out / "a.pdf").read_bytes())
+    table = next(index for index, line in enumerate(tags) if line.strip() == "Table")
+    cells = [line.split("ActualText=")[1] for line in tags[table:] if "ActualText=" in line]
+    assert cells[:5] == ["The events of this figure", "Date", "Group", "Event", "about 2015"]
 
 
 def test_withheld_events_do_not_move_the_scale(tmp_path: Path) -> None:
