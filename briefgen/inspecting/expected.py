@@ -18,6 +18,8 @@ from briefgen.markdown.tree import Node
 _LINES = frozenset(
     "paragraph heading attribution term title caption unit source credit notes_line lettered_note code_block".split()
 )
+#: Lines of a chart that are in its drawing, or said in place of it.
+_DRAWN = frozenset({"alt", "annotation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,18 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
 
 
 class TreeReader:
-    """Reads trees; collects what pictures say."""
+    """Reads trees; collects what pictures say.
 
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
+    Args:
+        wording: how the format writes what is no text.
+        lang: the language of the edition, for those who ask for languages.
+    """
+
+    def __init__(self, wording: Wording, lang: str = "") -> None:
+        self._wording, self._lang = wording, lang
         self._loose = False
+        #: Whether what is read is one run of lines, in which nothing is drawn.
+        self.flat = False
         self.pictures: list[str] = []
         self.links: list[str] = []
         self.drawn: list[Node] = []
@@ -132,7 +141,10 @@ class TreeReader:
         """The units of a note, the first with its number before it."""
         # Beside the text of a web page the number stands without brackets. A list in a note begins with its own mark.
         leads = tuple(f"{mark}{own}" for mark in (self._wording.mark(number), number) for own in ("", "–", "1."))
-        for unit in self.read(body):
+        self.flat = not self._wording.notes_have_drawings
+        units = [*self.read(body)]
+        self.flat = False
+        for unit in units:
             if self._wording.notes_are_blocks:
                 yield replace(unit, leads=leads)
             else:
@@ -181,9 +193,13 @@ class TreeReader:
         """
         if not ((is_chart(node) or is_drawn(node)) and node.get("alt")):
             return node
+        if self.flat:
+            return replace(node, attrs=(), children=tuple(part for part in node.children if part.kind not in _DRAWN))
         self.drawn.append(node)
-        drawing = Node("image", attrs=(("alt", node.get("alt")),))
-        left_out = {"alt", "annotation"} | (set() if self._wording.charts_have_tables else {"row"})
+        # What is not the writer's alternative text is in the language of the edition.
+        lang = "" if any(part.kind == "alt" for part in node.children) else self._lang
+        drawing = Node("image", attrs=(("alt", node.get("alt")), ("lang", lang)))
+        left_out = _DRAWN | (set() if self._wording.charts_have_tables else {"row"})
         parts = tuple(part for part in node.children if part.kind not in left_out)
         return replace(node, attrs=(), children=(*parts, Node("paragraph", (drawing,))))
 

@@ -46,7 +46,7 @@ def find_misread(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
             message = f"{name}: {fault.sentence}"
             yield Misplaced(fault.code, message, fault.cure, fault.severity, fault.words)
         if verdict.tree is not None:
-            expected = expect(edition, Wording.of_tags(edition))
+            expected = expect(edition, Wording.of_pdf(edition))
             yield from islice(_find_disorder(name, expected, verdict.tree), _MOST)
             yield from islice(_find_lost_tables(name, expected, verdict.tree), _MOST)
             yield from islice(_find_languages(name, edition, verdict.tree), _MOST)

@@ -16,10 +16,19 @@ class Wording:
         marks: the option ``note_marks`` of the template.
         notes_are_blocks: whether a note has paragraphs, lists and tables, and is not one run of lines.
         charts_have_tables: whether the values of a chart stand beside its drawing, as they do not in the PDF.
+        notes_have_drawings: whether a chart in a note is drawn; the same as ``notes_are_blocks`` when left out.
     """
 
-    def __init__(self, marks: str, *, notes_are_blocks: bool = False, charts_have_tables: bool = True) -> None:
+    def __init__(
+        self,
+        marks: str,
+        *,
+        notes_are_blocks: bool = False,
+        charts_have_tables: bool = True,
+        notes_have_drawings: bool | None = None,
+    ) -> None:
         self._marks = marks
+        self.notes_have_drawings = notes_are_blocks if notes_have_drawings is None else notes_have_drawings
         self.charts_have_tables = charts_have_tables
         self.notes_are_blocks = notes_are_blocks
 
@@ -32,6 +41,12 @@ class Wording:
     def of_pdf(cls, edition: Edition) -> Self:
         """That of the PDF: as pages, and the values of a chart are in its drawing and its alternative text alone."""
         return cls(str(edition.pack.options.get("note_marks", "superscript")), charts_have_tables=False)
+
+    @classmethod
+    def of_word(cls, edition: Edition) -> Self:
+        """That of the Word file: as the PDF, and what is drawn is drawn in notes too."""
+        marks = str(edition.pack.options.get("note_marks", "superscript"))
+        return cls(marks, charts_have_tables=False, notes_have_drawings=True)
 
     @classmethod
     def of_tags(cls, edition: Edition) -> Self:

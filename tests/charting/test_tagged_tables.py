@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 from functools import cache
 from typing import Any
 
@@ -10,15 +11,17 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+import tinyhtml5
 
 from briefgen.edition import Edition
 from briefgen.inspecting.misread import find_misread
+from briefgen.inspecting.missing import find_missing
 from briefgen.leaks.pdf import read_pdf
 from briefgen.rendering.formats import render
 from tests.accessibility.test_explained import count
 from tests.charting.blocks import write
 from tests.editions import make_edition
-from tests.pdf_structure import change_tags
+from tests.pdf_structure import change_tags, read_structure
 
 TABLE = """\
 | Year | Coal & Co's^p^ | Gas of [부두]{lang=ko} town |
@@ -99,6 +102,40 @@ def test_nothing_is_on_the_page_to_be_searched_for_that_is_not_drawn() -> None:
     assert "numbers of this figure" not in words
 
 
+KOREAN = write("| 해 | 값 |\n|---|--:|\n| 2020 | 4 |\n| 2021 | 5 |", "kind=bar lang=ko", "Caption: 그림")
+
+
+def test_our_description_is_in_the_language_of_the_edition_and_the_writer_s_in_that_around() -> None:
+    """In a chart in another language; its table is in that."""
+    for more, lang in (("", "en"), ("\nAlt: 막대 그림", "ko")):
+        edition = make_edition(lang="en", body=KOREAN.replace("그림", f"그림{more}"))
+        made = {name: file.data for name, file in render(edition, ["pdf", "html"]).items()}
+        page = tinyhtml5.parse(io.StringIO(made["html"].decode()), namespace_html_elements=False)
+        (figure,) = (each for each in page.iter() if "chart" in each.get("class", "").split())
+        (svg,) = (each for each in figure.iter() if str(each.tag).endswith("svg"))
+        assert svg.get("lang", figure.get("lang")) == lang
+        assert next(each for each in figure.iter() if each.tag == "summary").get("lang") == "en"
+        lines = read_structure(made["pdf"])
+        start = next(at for at, line in enumerate(lines) if line.strip().startswith("Figure"))
+        assert (" Lang=en " in lines[start]) == (lang == "en")
+        table = next(line for line in lines[start:] if line.strip().startswith("Table"))
+        assert "Lang" not in table
+        assert find(made["pdf"], edition) == []
+
+
+@pytest.mark.parametrize("name", ["caption below", "in a note", "twice"])
+def test_wherever_a_chart_stands_its_pdf_is_read_as_the_edition(name: str) -> None:
+    """In a note nothing is drawn: its rows are lines, and what stands for a drawing is not printed."""
+    chart = write(TABLE, "kind=line decimal-mark=.", "Caption: Power\nAlt: Mine").replace("\n:::", "\n\np: P.\n:::")
+    below = f"::: chart {{kind=line decimal-mark=.}}\n{TABLE}\n\nCaption: The power of the islands\np: P.\n:::"
+    body = {"caption below": below, "in a note": "Text.[^1]", "twice": f"{chart}\n\nText.\n\n{chart}"}[name]
+    edition = make_edition(lang="en", body=body, notes={"1": f"A note.\n\n{chart}"} if "note" in name else {})
+    files = {f"a.{each}": file.data for each, file in render(edition, ["pdf", "docx", "html"]).items()}
+    assert [each.message for each in (*find_misread(edition, files), *find_missing(edition, files))] == []
+    with pypdfium2.PdfDocument(files["a.pdf"]) as document:
+        assert "Mine" not in document[0].get_textpage().get_text_bounded()
+
+
 def change_cell(_: Any, elements: list[Any]) -> None:
     """A number becomes another."""
     next(each for each in elements if each.get("/ActualText") == "1,388.75").ActualText = pikepdf.String("1,888.75")
@@ -118,6 +155,13 @@ def drop_scopes(_: Any, elements: list[Any]) -> None:
             del each["/A"]
 
 
+def move_table(_: Any, elements: list[Any]) -> None:
+    """The table stands before its figure."""
+    table = next(each for each in elements if each.S == "/Table")
+    kids = [each for each in table.P.K if each.objgen != table.objgen]
+    table.P.K = pikepdf.Array([table, *kids])
+
+
 def drop_language(_: Any, elements: list[Any]) -> None:
     del next(each for each in elements if each.get("/Lang") == "ko")["/Lang"]
 
@@ -127,6 +171,7 @@ def drop_language(_: Any, elements: list[Any]) -> None:
     [
         (change_cell, "LAY913", "does not get the numbers of “Power” as a table"),
         (drop_table, "LAY913", "does not get the numbers of “Power” as a table"),
+        (move_table, "LAY913", "does not get the numbers of “Power” as a table"),
         (drop_scopes, "LAY913", "does not get the numbers of “Power” as a table"),
         (drop_language, "LAY915", "“부두” as en, not as ko"),
     ],

@@ -48,8 +48,8 @@ class _Writer:
 
     def write(self, name: _Runs, rows: list[list[_Runs]]) -> Node:
         """The element; what its cells enclose is added to the page."""
-        element, place = self._figure.element, self._figure.entries["A"]
-        table = Node("Table", [Node("Caption", self._write_words(name))], element, "values", entries={"A": place})
+        # Of no element: it is in the language around the picture, whose alternative text may be in another.
+        table = Node("Table", [Node("Caption", self._write_words(name))], entries={"A": self._figure.entries["A"]})
         for number, cells in enumerate(rows):
             row = [Node("TD", self._write_words(runs)) for runs in cells]
             for cell in row if number == 0 else row[:1]:
