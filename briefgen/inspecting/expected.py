@@ -18,8 +18,6 @@ from briefgen.markdown.tree import Node
 _LINES = frozenset(
     "paragraph heading attribution term title caption unit source credit notes_line lettered_note code_block".split()
 )
-#: Lines of a chart that are in its drawing, or said in place of it.
-_DRAWN = frozenset({"alt", "annotation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +192,12 @@ class TreeReader:
         if not ((is_chart(node) or is_drawn(node)) and node.get("alt")):
             return node
         if self.flat:
-            return replace(node, attrs=(), children=tuple(part for part in node.children if part.kind not in _DRAWN))
+            return replace(node, attrs=())
         self.drawn.append(node)
         # What is not the writer's alternative text is in the language of the edition.
         lang = "" if any(part.kind == "alt" for part in node.children) else self._lang
         drawing = Node("image", attrs=(("alt", node.get("alt")), ("lang", lang)))
-        left_out = _DRAWN | (set() if self._wording.charts_have_tables else {"row"})
+        left_out = {"alt", "annotation"} | (set() if self._wording.charts_have_tables else {"row"})
         parts = tuple(part for part in node.children if part.kind not in left_out)
         return replace(node, attrs=(), children=(*parts, Node("paragraph", (drawing,))))
 

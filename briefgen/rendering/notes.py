@@ -106,7 +106,7 @@ def _flatten(node: Node, medium: Medium, parent: Node) -> str:
         case "row":
             cells = " · ".join(_run(cell, medium) for cell in node.children)
             return f'<span class="p">{cells}</span>'
-        case "rule" | "alt" | "annotation":
+        case "rule":
             return ""
         case "image":
             return f'<span class="p">{print_image(node, medium)}</span>'
