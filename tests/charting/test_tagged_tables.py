@@ -13,14 +13,18 @@ import pypdfium2.raw as pdfium
 import pytest
 import tinyhtml5
 
+from briefgen.building.build import build
 from briefgen.edition import Edition
 from briefgen.inspecting.misread import find_misread
 from briefgen.inspecting.missing import find_missing
 from briefgen.leaks.pdf import read_pdf
+from briefgen.rendering import charts
+from briefgen.rendering.chart_values import write_values
 from briefgen.rendering.formats import render
 from tests.accessibility.test_explained import count
 from tests.charting.blocks import write
 from tests.editions import make_edition
+from tests.folders import GOOD, Site
 from tests.pdf_structure import change_tags, read_structure
 
 TABLE = """\
@@ -194,3 +198,18 @@ def test_outloud_takes_its_cells_for_empty_which_is_explained_and_empty_ones_are
     data = make()[1]
     assert count(data, "TBL-012") == (1, 0)
     assert count(change_tags(data, empty_cells), "TBL-012") == (0, 1)
+
+
+def test_a_build_refuses_a_table_with_a_row_that_is_withheld(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were it ever made of what the audience does not see, the leak check would find it in the tags."""
+    table = "| Island | Winter |\n|---|--:|\n| North | 14 |\n| Quillan | 98,765 | {audience=internal}\n| West | 13 |"
+    path = site.put("content/a.md", GOOD.replace("Text.", write(table, "kind=bar decimal-mark=.", "Caption: Power")))
+
+    def build_it() -> tuple[int, set[str]]:
+        result = build([path], formats=["pdf"], audiences=["public"], cached=False)
+        return result.exit_code, {each.code for each in result.report if each.code.startswith("LEK")}
+
+    assert build_it() == (0, set())
+    secret = '[[["Quillan",""]],[["98,765",""]]]'
+    monkeypatch.setattr(charts, "write_values", lambda node, lang: f"{write_values(node, lang)[:-3]},{secret}]]'")
+    assert build_it() == (7, {"LEK101"})
