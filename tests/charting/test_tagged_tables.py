@@ -136,7 +136,7 @@ def test_wherever_a_chart_stands_its_pdf_is_read_as_the_edition() -> None:
     files = {f"a.{each}": file.data for each, file in render(edition, ["pdf", "docx"]).items()}
     assert [each.message for each in (*find_misread(edition, files), *find_missing(edition, files))] == []
     # One of two that are the same.
-    assert [code for code, _ in find(change_tags(files["a.pdf"], drop_table), edition)] == ["LAY913"]
+    assert "LAY913" in dict(find(change_tags(files["a.pdf"], drop_table), edition))
 
 
 def change_cell(_: Any, elements: list[Any]) -> None:
