@@ -17,7 +17,7 @@ def list_lost_tables(drawn: Iterable[Node], tree: TagTree) -> Iterator[Node]:
     """The tables that no Table has right behind the Figure of their drawing, with headers above the cells.
 
     Args:
-        drawn: tables of charts and of timelines that are drawn, of an edition.
+        drawn: the tables of the charts of an edition.
         tree: the tags of its PDF.
     """
     tagged = defaultdict[str, list[list[list[str]]]](list)

@@ -51,7 +51,7 @@ class Expected:
         pictures: the descriptions of pictures, and the LaTeX of formulas.
         spoken: by its LaTeX, what a PDF says of a formula.
         links: the addresses that its links lead to.
-        drawn: the tables of its charts and of its timelines that are drawn.
+        drawn: the tables of its charts.
         edition: of which it is; for formats that say it twice.
         turned: whether it runs from right to left.
     """
@@ -193,11 +193,12 @@ class TreeReader:
             return node
         if self.flat:
             return replace(node, attrs=())
-        self.drawn.append(node)
+        self.drawn += [node] if is_chart(node) else []
         # What is not the writer's alternative text is in the language of the edition.
         lang = "" if any(part.kind == "alt" for part in node.children) else self._lang
-        drawing = Node("image", attrs=(("alt", node.get("alt")), ("lang", lang)))
-        left_out = {"alt", "annotation"} | (set() if self._wording.charts_have_tables else {"row"})
+        drawing = Node("image", attrs=(("alt", self._wording.describe_drawing(node)), ("lang", lang)))
+        has_rows = self._wording.timelines_have_lists if is_drawn(node) else self._wording.charts_have_tables
+        left_out = {"alt", "annotation"} | (set() if has_rows else {"row"})
         parts = tuple(part for part in node.children if part.kind not in left_out)
         return replace(node, attrs=(), children=(*parts, Node("paragraph", (drawing,))))
 

@@ -34,7 +34,7 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
 
 
 def get_wording(edition: Edition) -> Wording:
-    """That of the PDF: a chart is a drawing alone."""
+    """That of the Word file: a chart is a drawing alone, a timeline a drawing and a list."""
     return Wording.of_word(edition)
 
 

@@ -89,7 +89,7 @@ class ChartPrinter:
         data, width, height = self.write_file(shown, find_width(self._edition))
         url = self._store(data, "image/svg+xml")
         more = "".join(f' class="{name}"' for name in _name_class(node))
-        more += write_values(node, self._edition.lang) if self._tagged else ""
+        more += write_values(node, self._edition.lang) if self._tagged and is_chart(node) else ""
         return f'<img src="{escape(url)}" alt="{escape(node.get("alt"))}" width="{width}" height="{height}"{more}>'
 
     def write_file(self, shown: Drawn, width: float) -> tuple[bytes, int, int]:

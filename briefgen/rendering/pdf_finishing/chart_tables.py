@@ -1,4 +1,4 @@
-"""A table of its values is behind each chart and each drawn timeline in the tags; the page has the drawing alone.
+"""A table of its values is behind each chart in the tags; the page has the drawing alone.
 
 Words are ActualText of a Span (ISO 32000-1, 14.9.4) around a path that paints nothing, where the drawing is. So nothing
 is on the page to be searched for or copied that is not drawn there. Without the path, what has no content on a page,
