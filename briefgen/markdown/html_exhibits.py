@@ -12,6 +12,7 @@ from briefgen.markdown.html_inlines import print_image, print_inlines
 from briefgen.markdown.markup import attributes, common, element
 from briefgen.markdown.medium import Medium
 from briefgen.markdown.plain import plain
+from briefgen.markdown.timeline_nodes import is_drawn
 from briefgen.markdown.tree import Node
 
 #: Prints blocks that are neither the content of an exhibit nor its lines.
@@ -20,6 +21,8 @@ PrintBlocks = Callable[[Iterable[Node]], str]
 _LABELS = {"unit": "unit", "source": "source", "credit": "credit", "notes_line": "note"}
 #: The kinds of line around a table or a figure.
 EXHIBIT_LINES = frozenset({*_LABELS, "caption", "lettered_note"})
+#: The class of what says nothing but fixed words, in the language of the page (``rendering/inner_languages.py``).
+FIXED_WORDS = "fixed-words"
 #: Lines of a chart that are in its drawing, or said in place of it.
 _DRAWN = frozenset({"annotation", "alt"})
 
@@ -67,7 +70,8 @@ def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     rows = [part for part in node.children if part.kind == "row"]
     others = [part for part in node.children if part.kind not in EXHIBIT_LINES and part.kind != "row"]
     if drawing:
-        return _exhibit(node, medium, _print_chart(node, drawing, _table(rows, medium), medium), "figure chart")
+        own = "figure chart timeline" if is_drawn(node) else "figure chart"
+        return _exhibit(node, medium, _print_chart(node, drawing, _table(rows, medium), medium), own)
     table = _table(rows, medium)
     if medium.scroll_tables and table:
         caption = next((plain(part) for part in node.children if part.kind == "caption"), "")
@@ -82,7 +86,7 @@ def _print_chart(node: Node, drawing: str, table: str, medium: Medium) -> str:
     """A drawing, and where the medium has it, the table of its values."""
     match medium.chart_tables:
         case "behind":
-            summary = element("summary", escape(node.get("summary"), quote=False))
+            summary = element("summary", escape(node.get("summary"), quote=False), ("class", FIXED_WORDS))
             scrolling = element("div", table, ("class", "scroll"), ("role", "group"), ("tabindex", "0"))
             return f"{drawing}\n{element('details', f'{summary}{scrolling}', ('class', 'chart-data'))}"
         case "below":
