@@ -15,7 +15,7 @@ from math import inf
 from typing import Any
 
 from briefgen.rendering.weasyprint_internals import (
-    LayoutContext,
+    NoteContext,
     __version__,
     block_level_layout,
     boxes,
@@ -30,7 +30,7 @@ KNOWN_VERSIONS = frozenset({"70.0"})
 _UNFORCED = frozenset({"auto", "avoid", "avoid-page", "avoid-column"})
 
 
-class NotesStay(LayoutContext):  # type: ignore[misc]
+class NotesStay(NoteContext):
     """A layout context in which lines never push a note off the page of its call.
 
     When the second line of a paragraph does not fit, WeasyPrint 70 makes room for it by moving the last note of the
@@ -69,12 +69,13 @@ class NotesStay(LayoutContext):  # type: ignore[misc]
             area.__class__, area.stand_ins = _NoteArea, {}
         self._area = area
 
-    def _update_footnote_area(self) -> bool:
+    def measure_notes(self) -> bool:
+        """Note the height of the notes of the page; whether they are higher than they may be."""
         if self.trying:
             return self._add_up_notes()
         self._measuring_notes = True
         try:
-            return bool(super()._update_footnote_area())
+            return super().measure_notes()
         finally:
             self._measuring_notes = False
 

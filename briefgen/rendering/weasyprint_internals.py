@@ -47,8 +47,7 @@ from weasyprint.formatting_structure import boxes as boxes  # the kinds of boxes
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.formatting_structure.build import create_anonymous_boxes as create_anonymous_boxes  # makes them whole
 from weasyprint.html import get_html_metadata
-from weasyprint.layout import LayoutContext as LayoutContext  # what is known of a page (rendering/note_layout.py)
-from weasyprint.layout import block, column, inline, layout_document, preferred
+from weasyprint.layout import LayoutContext, block, column, inline, layout_document, preferred
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 # How columns are laid out (rendering/column_layout.py).
@@ -107,13 +106,24 @@ def unwrap(box: Any) -> Any:
     return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
+class NoteContext(LayoutContext):  # type: ignore[misc]
+    """A layout context in which one can say how the notes of a page are measured."""
+
+    def measure_notes(self) -> bool:
+        """Note the height of the notes of the page; whether they are higher than they may be."""
+        return bool(super()._update_footnote_area())
+
+    def _update_footnote_area(self) -> bool:
+        return self.measure_notes()
+
+
 def lay_out(
     html: HTML,
     fonts: FontConfiguration,
     options: dict[str, Any],
     change_trees: Callable[[Sequence[Any]], None],
     change_page: Callable[[Any], None],
-    context_kind: type[Any],
+    context_kind: type[NoteContext],
 ) -> Document:
     """Lay out a page as ``Document._render`` does, in the same steps, with changes between them.
 
@@ -123,7 +133,7 @@ def lay_out(
         options: as ``weasyprint.HTML.render`` takes them.
         change_trees: is given the trees of boxes before they are laid out: the page's, and one for each note.
         change_page: is given the box of each page that was laid out.
-        context_kind: the kind of ``LayoutContext``; it has no ``__init__``, what it adds begins as its class says.
+        context_kind: knows of a page while it is laid out; has no ``__init__``, so what it adds begins as the class says.
     """
     settings: dict[str, Any] = dict(DEFAULT_OPTIONS) | options
     counters, profiles = CounterStyle(), dict[str, Any]()
