@@ -133,7 +133,7 @@ def lay_out(
         options: as ``weasyprint.HTML.render`` takes them.
         change_trees: is given the trees of boxes before they are laid out: the page's, and one for each note.
         change_page: is given the box of each page that was laid out.
-        context_kind: knows of a page while it is laid out; has no ``__init__``, so what it adds begins as the class says.
+        context_kind: knows the page that is laid out; has no ``__init__``: what it adds begins as its class says.
     """
     settings: dict[str, Any] = dict(DEFAULT_OPTIONS) | options
     counters, profiles = CounterStyle(), dict[str, Any]()
