@@ -19,7 +19,7 @@ from briefgen.pipeline.prepare import PreparedBrief, prepare_brief
 from briefgen.pipeline.session import Session
 from briefgen.problems import Place, Problem
 from briefgen.releasing.approvals import place_approvals, read_approvals
-from briefgen.releasing.approved_sources import unpack_archive, unpack_sources
+from briefgen.releasing.approved_sources import place_sources, unpack_archive
 from briefgen.releasing.candidate import find_workspace_of, name_brief
 from briefgen.releasing.folders import place_evidence
 from briefgen.releasing.git_revision import check_out, split_revision
@@ -158,7 +158,7 @@ def open_approval(path: Path, approval: Approval) -> Iterator[Version]:
     with ExitStack() as stack:
         if approval.sources:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="briefgen-")))
-            brief = unpack_sources(root, slug, approval, folder)
+            brief = unpack_archive(place_sources(root, slug, approval.sources), folder)
             with stop_clock(datetime.fromisoformat(approval.at)):
                 ready = _prepare(brief, title)
             yield Version(title, ready, approval.at)

@@ -7,6 +7,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from briefgen.core.safe_files import resolve
 from briefgen.errors import ReleaseError
 from briefgen.problems import Place, Problem
 
@@ -50,11 +51,19 @@ def check_out(file: Path, revision: str, root: Path, folder: Path) -> Path:
         said = words[-1].removeprefix("fatal: ") if words else "it gave too much"
         raise _refuse(name, f"git cannot give this revision: {said}.")
     with tarfile.TarFile(fileobj=io.BytesIO(ended.stdout)) as archive:
-        archive.extractall(folder, filter="data")
-    found = folder / file.resolve().relative_to(root.resolve())
+        archive.extractall(folder, filter=_leave_out)
+    found = folder / (resolve(file.parent) / file.name).relative_to(resolve(root))
     if not found.is_file():
         raise _refuse(name, f"There is no {found.name} in this revision.")
     return found
+
+
+def _leave_out(entry: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Leave out what leads out of the folder, such as a link to ``/etc``: no page could show it either."""
+    try:
+        return tarfile.data_filter(entry, folder)
+    except tarfile.FilterError:
+        return None
 
 
 def _refuse(name: str, message: str) -> ReleaseError:
