@@ -22,6 +22,7 @@ ROWS: Mapping[str, str] = {
     "preview": "preview",
     "citations": "citations",
     "exhibits": "exhibits",
+    "crowded": "crowded",
     "tools": "other_tools",
 }
 
