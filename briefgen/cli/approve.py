@@ -99,7 +99,7 @@ def _choose(paths: tuple[Path, ...], roles: tuple[str, ...], audiences: tuple[st
 
 def _approve(brief: Path, role: str, name: str, audiences: tuple[str, ...]) -> None:
     from briefgen.releasing.approve import approve
-    from briefgen.releasing.compared import list_approvals
+    from briefgen.releasing.version_files import list_approvals
     from briefgen.releasing.since import find_changes
 
     # Before the approval is on record, which is the last one then.

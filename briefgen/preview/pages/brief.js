@@ -14,6 +14,7 @@ const panes = [];
 const REMARK = "REV101";
 let round = new AbortController();
 let due = false;
+let offered = "";
 
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
@@ -35,15 +36,15 @@ class Pane {
     document.querySelector(".panes").append(this.element);
   }
 
-  async show(audience, { show, template, paper, width, colours }, signal) {
-    this.audience = audience;
-    this.name.textContent = audience;
-    const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
+  async show({ audience, version, title }, { show, template, paper, width, colours }, signal) {
+    this.title = title;
+    this.name.textContent = title;
+    const query = makeQuery({ template, paper, version });
     const tail = `${encodeURIComponent(slug)}/${encodeURIComponent(audience)}`;
     this.shows = show === "pdf" ? this.sheets : this.frame;
     this.element.classList.toggle("pdf", show === "pdf");
-    this.frame.element.title = `Web page for ${audience}`;
-    this.sheets.element.ariaLabel = `Pages of the PDF for ${audience}`;
+    this.frame.element.title = `Web page for ${title}`;
+    this.sheets.element.ariaLabel = `Pages of the PDF for ${title}`;
     this.frame.element.style.inlineSize = width ? `${width}px` : "";
     this.frame.colours = colours;
     this.kind.textContent = "";
@@ -52,6 +53,44 @@ class Pane {
     await this.sheets.show(`/print/${tail}/KIND?${query}`, draft, signal);
     this.kind.textContent = "";
   }
+}
+
+const makeQuery = (given) => new URLSearchParams(Object.entries(given).filter(([, value]) => value));
+
+/** What is side by side: an edition, and the one for another audience, or the same in an earlier version. */
+function listEditions({ audience, beside }) {
+  if (!beside || beside === audience) return [{ audience, title: audience, name: audience }];
+  if (!isVersion(beside)) return [audience, beside].map((each) => ({ audience: each, title: each, name: each }));
+  const name = form.elements.beside.selectedOptions[0].text;
+  return [
+    { audience, title: `${audience}: as saved`, name: "As saved" },
+    { audience, version: beside, title: `${audience}: ${name}`, name },
+  ];
+}
+
+/** Names of versions have a colon, which those of audiences cannot have. */
+const isVersion = (name) => name?.includes(":");
+
+/** Offers the versions that there are now; whether they are others than before. */
+async function listVersions() {
+  const answer = await fetch(`/versions/${encodeURIComponent(slug)}`);
+  const text = await answer.text();
+  if (text === offered) return false;
+  offered = text;
+  const select = form.elements.beside;
+  const chosen = new URLSearchParams(location.search).get("beside");
+  select.querySelectorAll("optgroup:not(:first-of-type), .other").forEach((each) => each.remove());
+  for (const { name, versions, note } of JSON.parse(text)) {
+    const options = versions.map(([key, title]) => new Option(title, key));
+    if (note) options.push(Object.assign(new Option(note), { disabled: true }));
+    select.append(make("optgroup", { label: name }, ...options));
+  }
+  if (isVersion(chosen)) {
+    const known = [...select.options].some(({ value }) => value === chosen);
+    if (!known) select.append(Object.assign(new Option(chosen, chosen), { className: "other" }));
+    select.value = chosen;
+  }
+  return true;
 }
 
 /** Follows a link of a page: to another brief of this preview, or out of it in a tab of its own. */
@@ -72,11 +111,11 @@ async function refresh() {
   round = new AbortController();
   const { signal } = round;
   const chosen = Object.fromEntries(new FormData(form));
-  const audiences = [chosen.audience, ...(chosen.beside && chosen.beside !== chosen.audience ? [chosen.beside] : [])];
-  while (panes.length < audiences.length) panes.push(new Pane(panes.length));
-  while (panes.length > audiences.length) panes.pop().element.remove();
+  const editions = listEditions(chosen);
+  while (panes.length < editions.length) panes.push(new Pane(panes.length));
+  while (panes.length > editions.length) panes.pop().element.remove();
   const found = showFindings(chosen.audience, signal).catch(() => {});
-  const done = await Promise.allSettled(panes.map((pane, index) => pane.show(audiences[index], chosen, signal)));
+  const done = await Promise.allSettled(panes.map((pane, index) => pane.show(editions[index], chosen, signal)));
   if (signal.aborted) return;
   showErrors(done.map(({ reason }) => reason));
   const wrong = done.some(({ status }) => status === "rejected");
@@ -85,7 +124,7 @@ async function refresh() {
   await found;
   showRemarks(signal).catch(() => {});
   showFigures(chosen, signal).catch(() => {});
-  showDifferences(chosen, audiences[1], wrong, signal).catch(() => {});
+  showDifferences(chosen, editions, wrong, signal).catch(() => {});
 }
 
 function say(text) {
@@ -96,7 +135,7 @@ function showErrors(reasons) {
   const told = new Map();
   reasons.forEach((reason, index) => {
     if (!reason) return;
-    const { audience, frame, sheets, shows } = panes[index];
+    const { title, frame, sheets, shows } = panes[index];
     if (reason.blank) [frame, sheets].forEach((each) => each.clear());
     const kept = shows.source || shows.texts?.length;
     const text = [
@@ -105,8 +144,8 @@ function showErrors(reasons) {
       make("p", { className: "hint" }, kept ? "Shown is the last page that could be made." : "There is no page yet."),
     ];
     const key = text.map((each) => each.outerHTML).join("");
-    if (told.has(key)) told.get(key)[0].textContent += `, ${audience}`;
-    else told.set(key, [make("h2", {}, audience), ...text]);
+    if (told.has(key)) told.get(key)[0].textContent += `, ${title}`;
+    else told.set(key, [make("h2", {}, title), ...text]);
   });
   error.hidden = !told.size;
   error.replaceChildren(...[...told.values()].flat());
@@ -189,7 +228,7 @@ document.addEventListener("click", async ({ target }) => {
 });
 
 async function showFigures({ audience, template, paper }, signal) {
-  const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
+  const query = makeQuery({ template, paper });
   const answer = await fetch(`/figures/${encodeURIComponent(slug)}/${encodeURIComponent(audience)}?${query}`, { signal });
   const { title, words, note_words, minutes, grade, sentence_words } = await answer.json();
   if (title) {
@@ -210,13 +249,13 @@ async function showFigures({ audience, template, paper }, signal) {
   put(document.getElementById("numbers"), list);
 }
 
-async function showDifferences({ audience, show, template, paper }, beside, wrong, signal) {
+async function showDifferences({ show, template, paper }, [edition, beside], wrong, signal) {
   const section = document.getElementById("differences");
   section.hidden = !beside;
   if (!beside || wrong) return;
   if (show !== "pdf") markDifferences(panes[0].frame, panes[1].frame);
-  const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
-  const names = [slug, audience, beside].map(encodeURIComponent).join("/");
+  const query = makeQuery({ template, paper, version: beside.version });
+  const names = [slug, edition.audience, beside.audience].map(encodeURIComponent).join("/");
   const answer = await fetch(`/difference/${names}?${query}`, { signal });
   const { edits = [], settings = [], words = [0, 0] } = await answer.json();
   const list = make("ul", { className: "edits" });
@@ -229,13 +268,19 @@ async function showDifferences({ audience, show, template, paper }, beside, wron
   for (const [name, old, next] of settings) {
     list.append(make("li", {}, make("span", { className: "part" }, name), make("del", {}, old || "none"), " ", make("ins", {}, next || "none")));
   }
-  const said = edits.length || settings.length
-    ? `${audience}: ${words[0].toLocaleString("en")} words; ${beside}: ${words[1].toLocaleString("en")}. Marked on the pages.`
-    : "Both read the same.";
+  const [old, next] = beside.version ? [beside, edition] : [edition, beside];
+  const counts = `${old.name}: ${words[0].toLocaleString("en")} words; ${next.name}: ${words[1].toLocaleString("en")}.`;
+  const said = edits.length || settings.length ? `${counts}${show === "pdf" ? "" : " Marked on the pages."}` : "Both read the same.";
   put(section.querySelector("div"), make("div", {}, make("p", { className: "count" }, said), list));
 }
 
+const versions = listVersions().catch(() => {});
+if (isVersion(new URLSearchParams(location.search).get("beside"))) await versions;
 keepInUrl(form, refresh);
+// A commit is made in another window.
+addEventListener("focus", async () => {
+  if ((await listVersions()) && isVersion(form.elements.beside.value)) refresh();
+});
 document.addEventListener("visibilitychange", () => due && refresh());
 listen((event, { slugs }) => {
   if (event === "lost") say("The preview has ended, or cannot be reached.");
