@@ -26,8 +26,6 @@ brief: $(VENV)/ready ## install into .venv, build the examples in content/, say 
 
 test: $(VENV)/ready-dev ## run the whole test suite, on all cores
 	@$(PYTHON) .make/needs.py --tests
-	@# A folder for byte code that comes during the tests would change what builds are remembered by.
-	@$(BIN)/python -m compileall -q briefgen
 	$(BIN)/python -m pytest -n auto
 
 random: $(VENV)/ready-dev ## try examples that no test has tried; pin what fails with @example

@@ -168,9 +168,10 @@ class Pool:
         _end(worker)
         self._replace(worker)
         place = Place(show_path(job.path))
-        hint = "The other editions were built. If it happens again, please report it with the brief."
-        what = f"the edition for {audience}" if audience else "reading the brief"
-        problem = Problem("BLD105", f"The process for {what} {why}.", place, hint)
+        hint = "If it happens again, please report it with the brief."
+        what = f" for the edition for {audience}" if audience else "" if self._do else " for reading the brief"
+        hint = f"The other editions were built. {hint}" if audience else hint
+        problem = Problem("BLD105", f"The process{what} {why}.", place, hint)
         if not audience:
             yield job, BriefFailed((problem,), RenderError.exit_code)
             return

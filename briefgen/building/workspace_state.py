@@ -158,8 +158,10 @@ class WorkspaceState:
 
     def _sign_folders(self, pack_folders: Iterable[str]) -> None:
         """Look at all folders in which a new file would count, before anything in them is looked at."""
-        files, package = self.build_state.files, str(Path(__file__).resolve().parents[1])
-        for root in (str(self.folder / CONTENT), package, *pack_folders):
+        # Of its own code, briefgen finds only rules by looking for them. The other folders would change with the first
+        # command that needs them, when Python writes byte code there.
+        files, rules = self.build_state.files, str(Path(__file__).resolve().parents[1] / "rules")
+        for root in (str(self.folder / CONTENT), rules, *pack_folders):
             for folder in (root, *list_folders(root)):
                 files.sign(folder)
         for path in filter(None, sys.path):

@@ -40,8 +40,8 @@ class Citer:
         return self._fill(request, answer)
 
     def _fill(self, request: Request, answer: Answer) -> Answer:
-        """The answer with the form of later notes where a style prints nothing, as some do for a source cited twice at
-        once, and for one without its authors.
+        """The answer with the form of later notes where a style prints nothing: some do so for a source that is cited
+        twice in a row, and for one without its authors.
 
         The same citation is asked for again, behind one of another source. What is empty then stays so.
         """
@@ -54,7 +54,8 @@ class Citer:
             between = [replace(asked.cites[0], key=other, prefix="", locator="")] if other else []
             for cites in (tuple(between), tuple(replace(cite, suppressed=False) for cite in asked.cites)):
                 number += 1 if asked.note else 0
-                clusters.append(Cluster(cites, number if asked.note else 0, asked.alone)) if cites else None
+                if cites:
+                    clusters.append(Cluster(cites, number if asked.note else 0, asked.alone))
         again = self._ask(replace(request, clusters=tuple(clusters)))
         found = list(answer.citations)
         added = again.citations[len(request.clusters) :]

@@ -1,8 +1,8 @@
 """A style and a language -> the style as pandoc gets it: with words that pandoc's locales have wrong or not at all.
 
 A style's own words go before ours. Where pandoc prints one of ours, it prints a private sign (Unicode, 23.5) that
-``corrections`` replaces once it is known what stands beside it: 쪽 goes
-behind the number, 와 or 과 depends on the name.
+``corrections`` replaces once it is known what stands beside it: 쪽 goes behind the number, 와 or 과 depends on the
+name.
 """
 
 from __future__ import annotations
@@ -42,12 +42,8 @@ FORMS: dict[str, dict[str, str]] = {
         "volume": "第{}卷", "part": "第{}部分", "line": "第{}行", "note": "注{}", "figure": "图{}",
         "issue": "第{}期",
     },
-    "zh-hant": {
-        "page": "第{}頁", "chapter": "第{}章", "section": "第{}節", "paragraph": "第{}段",
-        "volume": "第{}卷", "part": "第{}部分", "line": "第{}行", "note": "註{}", "figure": "圖{}",
-        "issue": "第{}期",
-    },
 }  # fmt: skip
+FORMS["zh-hant"] = {label: form.translate(str.maketrans("页节注图", "頁節註圖")) for label, form in FORMS["zh"].items()}
 #: Behind a month and a day, where a style writes a date out of parts.
 _DATE_SIGNS = {"ko": ("월", "일"), "ja": ("月", "日"), "zh": ("月", "日"), "zh-hant": ("月", "日")}
 #: Languages whose locale puts stops inside of quotation marks, and the varieties that do not.

@@ -1,8 +1,8 @@
 """What a writer puts behind a key, ``p. 4``, ``S. 12-14`` or ``3쪽 and passim`` -> a CSL locator and the rest.
 
 The kinds of locator are those of CSL 1.0.2, appendix III, that pandoc 3.9 knows; it has no article, table or appendix,
-and those stay the words that they are. A word counts in every language that we know it in: a Korean
-brief may say ``p. 3``, and its page says 3쪽.
+and those stay the words that they are. A word counts in every language that we know it in: a Korean brief may say
+``p. 3``, and its page says 3쪽.
 """
 
 from __future__ import annotations

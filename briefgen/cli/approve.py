@@ -9,7 +9,7 @@ import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.options import audience_option
-from briefgen.cli.several import Several, is_single, look_at
+from briefgen.cli.several import Several, is_single
 from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
@@ -90,17 +90,21 @@ def command(
 def _choose(paths: tuple[Path, ...], roles: tuple[str, ...], audiences: tuple[str, ...], *, ready: bool) -> list[Path]:
     from briefgen.pipeline.audiences import refuse_unknown_audiences
     from briefgen.pipeline.find_content import find_content
-    from briefgen.status.choose import list_awaiting
 
     content = find_content(paths)
     refuse_unknown_audiences(content, audiences)
-    return [each.path for each in list_awaiting(look_at(paths), roles[0], audiences)] if ready else list(content)
+    if not ready:
+        return list(content)
+    from briefgen.status.choose import list_awaiting
+    from briefgen.status.read import read_standings
+
+    return [each.path for each in list_awaiting(read_standings(content), roles[0], audiences)]
 
 
 def _approve(brief: Path, role: str, name: str, audiences: tuple[str, ...]) -> None:
     from briefgen.releasing.approve import approve
-    from briefgen.releasing.version_files import list_approvals
     from briefgen.releasing.since import find_changes
+    from briefgen.releasing.version_files import list_approvals
 
     # Before the approval is on record, which is the last one then.
     before = list_approvals(brief)

@@ -15,6 +15,8 @@ from briefgen.cli.options import audience_option, json_option, show_withheld_opt
 from briefgen.cli.redaction import redacting
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from briefgen.releasing.compared import Version
     from briefgen.releasing.redlines import Compared
 
@@ -60,7 +62,7 @@ def command(
     name: str,
     output: Path | None,
     author: str,
-    date: object,
+    date: datetime | None,
     as_json: bool,
     exit_code: bool,
     show_withheld: bool,
@@ -71,6 +73,8 @@ def command(
     as [-words-], added text as {+words+}, in reading order; what is the same is counted. Changed likelihoods, numbers
     and quotations are pointed out. With --audience, only what this audience may see in both versions is compared.
     """
+    from briefgen.core.clock import write_moment
+
     _refuse_contradictions(new, approval, release, name, output)
     different = False
     with redacting(audiences, show=show_withheld or not audiences), _open(old, new, approval, release, name) as both:
@@ -80,8 +84,7 @@ def command(
         for index, compared in enumerate(found):
             different = different or not compared.difference.empty
             if output:
-                moment = date.strftime("%Y-%m-%dT%H:%M:%SZ") if hasattr(date, "strftime") else ""
-                _write(compared, output, author, moment)
+                _write(compared, output, author, write_moment(date) if date else "")
             else:
                 _print(compared, old if new is None else new, as_json=as_json, first=not index)
     if exit_code and different:

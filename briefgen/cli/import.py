@@ -41,7 +41,7 @@ def command(
     FILE is a .docx, .odt, .html, .md, .qmd or .pdf file. The brief is written to the workspace's content folder, its
     pictures to the folder assets there. A report says which words of FILE are not in the brief, and where they are in
     FILE; comments become remarks. The brief is then checked; if it has errors, the exit status is 3. Word files, web
-    pages and Markdown require the extra "import".
+    pages, Markdown and the formulas of .odt files require the extra "import".
     """
     from briefgen.cli.streams import print_problems
     from briefgen.core.text_files import show_path

@@ -15,7 +15,7 @@ from briefgen.cli.slips import hint_at_command, hint_at_option
 COMMANDS = {
     "init": "Start a workspace: a folder for briefs, with a first one.",
     "new": "Start a brief from its title.",
-    "import": "Turn a Word document into a brief.",
+    "import": "Turn a document of another program into a brief.",
     "check": "Check briefs without building them.",
     "fix": "Fix what can be fixed safely: quotation marks, spaces, ...",
     "links": "Check that the links in briefs still work.",

@@ -26,7 +26,7 @@ from briefgen.errors import UsageError
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--host", default="127.0.0.1", help="Address to listen at; a token is needed for others.  [default: 127.0.0.1]"
+    "--host", default="127.0.0.1", help="Address to listen on; others can reach it with a token.  [default: 127.0.0.1]"
 )
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes any that is free.  [default: 4747]")
 @click.option("--no-browser", is_flag=True, help="Only print the URL.")

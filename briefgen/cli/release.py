@@ -12,7 +12,7 @@ import click
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.options import audience_option, jobs_option, show_withheld_option
 from briefgen.cli.redaction import redact_shown, redacting
-from briefgen.cli.several import Several, is_single, look_at
+from briefgen.cli.several import Several, is_single
 from briefgen.cli.streams import print_problems
 from briefgen.core.text_files import show_path
 
@@ -133,14 +133,16 @@ def _release_several(paths: tuple[Path, ...], options: Options, *, ready: bool, 
     from briefgen.releasing.make import Outcome
     from briefgen.releasing.several import ReleaseJob, release_all
     from briefgen.releasing.sign import load_signer
-    from briefgen.status.choose import list_ready
 
     content = find_content(paths)
     refuse_unknown_audiences(content, options.audiences)
     if options.key:
         load_signer(options.key, options.password)
     if ready:
-        standings = list_ready(look_at(paths), options.audiences, embargoed=options.embargoed)
+        from briefgen.status.choose import list_ready
+        from briefgen.status.read import read_standings
+
+        standings = list_ready(read_standings(content), options.audiences, embargoed=options.embargoed)
         content = tuple(each.path for each in standings)
         if not content:
             click.echo("No brief is ready to be released; briefgen status shows what is missing.", err=True)

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.core.messages import count
 from briefgen.core.text_files import show_path
 from briefgen.errors import BriefgenError, UsageError
-
-if TYPE_CHECKING:
-    from briefgen.status.standing import BriefStanding
 
 
 class Several:
@@ -78,15 +74,3 @@ def is_single(paths: Sequence[Path], *, ready: bool) -> bool:
     if not paths and not ready:
         raise UsageError("Name a brief, several, or a folder of them; or add --ready for all that are ready.")
     return len(paths) == 1 and not ready and not is_folder(paths[0])
-
-
-def look_at(paths: Sequence[Path]) -> tuple[BriefStanding, ...]:
-    """Where the briefs in some files and folders stand.
-
-    Raises:
-        UsageError: there are none.
-    """
-    from briefgen.pipeline.find_content import find_content
-    from briefgen.status.read import read_standings
-
-    return read_standings(find_content(paths))

@@ -9,10 +9,10 @@ from typing import Any
 from briefgen.comparing.columns import CellEdit
 from briefgen.comparing.difference import Difference, count_passages, list_settings
 from briefgen.comparing.edits import Edit
+from briefgen.comparing.flags import Flag
 from briefgen.comparing.matrix import Matrix, ShortForm
 from briefgen.comparing.passage import Passage
 from briefgen.comparing.pieces import Change, Piece
-from briefgen.comparing.remarks import Remark
 from briefgen.comparing.summary import summarise
 from briefgen.edition import Edition
 from briefgen.workspace import Workspace
@@ -118,7 +118,7 @@ def _describe_run(same: bool, edits: Sequence[Edit]) -> list[Data]:
             "pieces": _describe_pieces(edit.pieces),
             **({"move": edit.move} if edit.move else {}),
             **({"cells": [_describe_cell(cell) for cell in edit.cells]} if edit.cells else {}),
-            **({"remarks": [_describe_remark(each) for each in edit.remarks]} if edit.remarks else {}),
+            **({"flags": [_describe_flag(each) for each in edit.flags]} if edit.flags else {}),
         }
         for edit in edits
     ]
@@ -132,5 +132,5 @@ def _describe_cell(cell: CellEdit) -> Data:
     return {"change": str(cell.change), "pieces": _describe_pieces(cell.pieces)}
 
 
-def _describe_remark(remark: Remark) -> Data:
-    return {"about": str(remark.sort), "from": remark.old, "to": remark.new}
+def _describe_flag(flag: Flag) -> Data:
+    return {"about": str(flag.topic), "from": flag.old, "to": flag.new}

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from briefgen.comparing.align import Pair, align, gather_exhibits
 from briefgen.comparing.columns import CellEdit, Columns, compare_rows, join_cells, list_cells, match_columns
+from briefgen.comparing.flags import Flag, find_flags
 from briefgen.comparing.moves import find_moves, number_moves
 from briefgen.comparing.passage import Passage, Run
 from briefgen.comparing.pieces import Change, Piece, compare_texts, join_pieces
-from briefgen.comparing.remarks import Remark, find_remarks
 
 #: What only the first text has, and what only the second has, each as a whole passage.
 OLD_ONLY, NEW_ONLY = (Change.REMOVED, Change.MOVED_FROM), (Change.ADDED, Change.MOVED_TO)
@@ -32,7 +32,7 @@ class Edit:
         new: the passage in the second.
         move: the number of the move, from 1; what moved together has one number; 0 for what did not move.
         cells: of a row of a table, the cells.
-        remarks: what a reader should look at.
+        flags: what a reader should look at.
     """
 
     change: Change
@@ -43,7 +43,7 @@ class Edit:
     new: Passage | None = None
     move: int = 0
     cells: tuple[CellEdit, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
     @property
     def passage(self) -> Passage:
@@ -73,10 +73,10 @@ def list_edits(old: Sequence[Passage], new: Sequence[Passage], lang: str | None 
         edit = _compare(*partners.get(index, (one, two)), columns)
         # What has changed in what moved is pointed out where it is now.
         told = lang is not None and edit.change is not Change.SAME and not (index in numbers and one)
-        remarks = find_remarks(edit.old, edit.new, edit.pieces, lang or "") if told else ()
+        flags = find_flags(edit.old, edit.new, edit.pieces, lang or "") if told else ()
         if index in numbers:
             edit = _take_side(edit, Change.MOVED_FROM if one else Change.MOVED_TO, numbers[index])
-        edits.append(replace(edit, remarks=remarks) if remarks else edit)
+        edits.append(replace(edit, flags=flags) if flags else edit)
     return tuple(edits)
 
 
@@ -98,10 +98,10 @@ def _looks_same(one: Passage, two: Passage) -> bool:
     """Whether passages of the same words look the same: their styles, the bytes of their pictures."""
     if one.kind == "picture" and one.key != two.key:
         return False
-    return list_looks((one.runs, *one.cell_runs)) == list_looks((two.runs, *two.cell_runs))
+    return _list_looks((one.runs, *one.cell_runs)) == _list_looks((two.runs, *two.cell_runs))
 
 
-def list_looks(texts: Iterable[Sequence[Run]]) -> list[tuple[str, tuple[str, ...]]]:
+def _list_looks(texts: Iterable[Sequence[Run]]) -> list[tuple[str, tuple[str, ...]]]:
     """Runs, neighbours of one style joined."""
     looks: list[tuple[str, tuple[str, ...]]] = []
     for runs in texts:
@@ -127,17 +127,3 @@ def _take_side(both: Edit, change: Change, number: int) -> Edit:
     assert passage is not None  # a move has both sides
     old, new = (passage, None) if change is Change.MOVED_FROM else (None, passage)
     return Edit(change, passage.kind, passage.part, pieces, old, new, number, cells)
-
-
-def read_old(edits: Iterable[Edit]) -> list[tuple[str, str]]:
-    """The kinds and texts of the first edition, from the pieces alone: what is left when every edit is refused."""
-    return [_read(edit, Change.ADDED) for edit in edits if edit.change not in NEW_ONLY]
-
-
-def read_new(edits: Iterable[Edit]) -> list[tuple[str, str]]:
-    """The kinds and texts of the second edition, likewise: what there is when every edit is accepted."""
-    return [_read(edit, Change.REMOVED) for edit in edits if edit.change not in OLD_ONLY]
-
-
-def _read(edit: Edit, left_out: Change) -> tuple[str, str]:
-    return edit.kind, "".join(piece.text for piece in edit.pieces if piece.change is not left_out)

@@ -151,8 +151,3 @@ def _mark_row(
 def _bare(node: Node) -> Node:
     """A node of a row that moves as a whole: Word knows no moves of rows."""
     return Node("span", node.children) if node.kind in ("insertion", "deletion") else node
-
-
-def say(words: str) -> Node:
-    """A paragraph of plain words."""
-    return Node("paragraph", (text(words),))

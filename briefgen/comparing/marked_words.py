@@ -20,6 +20,8 @@ class Signs:
     Attributes:
         deletion: before it, and after it.
         insertion: likewise.
+        moved_from: around what has moved, where it was.
+        moved_to: where it is.
         css_class: of the spans that they stand in.
     """
 

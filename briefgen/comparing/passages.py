@@ -60,17 +60,17 @@ def list_passages(edition: page.Edition, *, numbers: bool = True, speech: Speech
             what comes before them: two editions are compared without.
         speech: how the words are said, in place of both ways.
     """
-    speech = speech or Speech(numbers, {} if numbers else name_places(edition))
+    speech = speech or Speech(numbers, {} if numbers else _name_places(edition))
     return tuple(_Reader(edition, speech).read_all())
 
 
 def list_notes(edition: page.Edition) -> tuple[Passage, ...]:
     """The first paragraph of each note of an edition, without numbers."""
-    reader = _Reader(edition, Speech(numbers=False, names=name_places(edition)))
+    reader = _Reader(edition, Speech(numbers=False, names=_name_places(edition)))
     return tuple(each for each in reader.read_notes() if each.kind == "note")
 
 
-def name_places(edition: page.Edition) -> dict[str, str]:
+def _name_places(edition: page.Edition) -> dict[str, str]:
     """What places are called without their numbers."""
     labels = edition.pack.labels
     kinds = ("table", "figure", "math_block")

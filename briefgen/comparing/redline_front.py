@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.comparing.difference import Difference
-from briefgen.comparing.summary import describe_remark, summarise
+from briefgen.comparing.summary import describe_flag, list_flags, summarise
 from briefgen.markdown.tree import Node, text
 
 
@@ -22,11 +22,10 @@ def introduce(difference: Difference) -> tuple[Node, ...]:
         Node("item", (Node("paragraph", (text(f"{each.name}: {each.old or 'none'} → {each.new or 'none'}"),)),))
         for each in difference.settings
     )
-    remarks = tuple(
-        Node("item", (Node("paragraph", (text(f"{describe_remark(remark)} ({edit.part or 'text'})"),)),))
-        for edit in difference.edits
-        for remark in edit.remarks
+    flags = tuple(
+        Node("item", (Node("paragraph", (text(f"{describe_flag(flag)} ({edit.part or 'text'})"),)),))
+        for edit, flag in list_flags(difference)
     )
-    listed = (Node("list", (*settings, *remarks), attrs=(("tight", "true"),)),) if settings or remarks else ()
+    listed = (Node("list", (*settings, *flags), attrs=(("tight", "true"),)),) if settings or flags else ()
     said = Node("paragraph", (Node("strong", (text(f"{summarise(difference)}."),)),))
     return (Node("box", (Node("paragraph", legend), said, *listed), attrs=(("lang", "en"),)),)

@@ -1,4 +1,4 @@
-"""A Difference -> how much has changed, in a sentence, and what each remark says."""
+"""A Difference -> how much has changed, in a sentence, and what each flag says."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections import Counter
 
 from briefgen.comparing.difference import Difference
 from briefgen.comparing.edits import Edit
+from briefgen.comparing.flags import Flag, Topic
 from briefgen.comparing.pieces import Change
-from briefgen.comparing.remarks import Remark, Sort
 from briefgen.core.messages import count, list_words
 
 #: What a person calls a passage; whatever is not listed is a paragraph.
@@ -37,19 +37,19 @@ def summarise(difference: Difference) -> str:
     return "; ".join(parts) or "nothing has changed"
 
 
-def list_remarks(difference: Difference) -> list[tuple[Edit, Remark]]:
+def list_flags(difference: Difference) -> list[tuple[Edit, Flag]]:
     """What to look at, each with the passage that it is about."""
-    return [(edit, remark) for edit in difference.edits for remark in edit.remarks]
+    return [(edit, flag) for edit in difference.edits for flag in edit.flags]
 
 
-def describe_remark(remark: Remark) -> str:
-    """A remark in words: likelihood: likely → almost certain."""
-    match remark.sort:
-        case Sort.QUOTATION:
+def describe_flag(flag: Flag) -> str:
+    """A flag in words: likelihood: likely → almost certain."""
+    match flag.topic:
+        case Topic.QUOTATION:
             return "the words of a quotation have changed"
-        case Sort.PICTURE:
+        case Topic.PICTURE:
             return "another picture"
-        case Sort.FORMATTING:
+        case Topic.FORMATTING:
             return "formatting alone has changed"
         case _:
-            return f"{remark.sort}: {remark.old or 'none'} → {remark.new or 'none'}"
+            return f"{flag.topic}: {flag.old or 'none'} → {flag.new or 'none'}"

@@ -40,6 +40,11 @@ def read_today() -> date:
     return stopped.date() if stopped else date.today()
 
 
+def write_moment(moment: datetime) -> str:
+    """A moment in UTC as releases and approvals write it (ISO 8601): ``2025-05-06T09:30:00Z``."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
 def is_over(until: str, now: datetime) -> bool:
     """Whether the moment (ISO 8601 with a zone) has come."""
     return datetime.fromisoformat(until) <= now

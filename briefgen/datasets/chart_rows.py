@@ -14,6 +14,7 @@ from briefgen.datasets.dataset import Cell, Dataset, Row
 from briefgen.datasets.evaluate import find_column
 from briefgen.datasets.expression import ExpressionError, split_words
 from briefgen.datasets.formats import NOTHING, format_number, write_exactly
+from briefgen.datasets.headings import read_heading
 from briefgen.markdown.tree import Node
 
 #: A node at the place of the block, in which nothing of it is written.
@@ -45,15 +46,16 @@ def make_chart_rows(
     split = chart.get("chart-series")
     numbers = _find_numbers(chart, found, {first}, hides=hides)
     if not split:
-        heads = [found.columns[index].declared.heading or found.columns[index].name for index in numbers]
+        heads = [read_heading(found.columns[index], make("text")) for index in numbers]
         lines = [(row.cells[first], [row.cells[index] for index in numbers]) for row in rows]
     else:
         if len(numbers) != 1:
             raise ExpressionError("A chart with series= has one column of numbers", "Write y= with its name.", "EXH122")
-        heads, lines = _widen(found, rows, first, find_column(found, split), numbers[0])
+        names, lines = _widen(found, rows, first, find_column(found, split), numbers[0])
+        heads = [(make("text", text=name),) for name in names]
     columns = numbers if not split else numbers * len(heads)
     decimals = [found.columns[index].decimals for index in columns]
-    made = [_make_head(make, [found.columns[first].declared.heading or found.columns[first].name, *heads])]
+    made = [_make_head(make, [read_heading(found.columns[first], make("text")), *heads])]
     for position, cells in lines:
         values = [_write_cell(make, cell, places, lang) for cell, places in zip(cells, decimals, strict=True)]
         name = make("text", text=str(position.value) if position.value is not None else position.written)
@@ -87,8 +89,8 @@ def _widen(
     return heads, [(position, [cells.get(head, missing) for head in heads]) for position, cells in positions.values()]
 
 
-def _make_head(make: Make, heads: Sequence[str]) -> Node:
-    cells = tuple(make("cell", (make("text", text=words),), head="true", scope="col") for words in heads)
+def _make_head(make: Make, heads: Sequence[tuple[Node, ...]]) -> Node:
+    cells = tuple(make("cell", words, head="true", scope="col") for words in heads)
     return make("row", cells, head="true", **{"from": "chart"})
 
 

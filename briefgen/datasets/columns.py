@@ -9,7 +9,7 @@ from briefgen.core.messages import quote
 from briefgen.datasets.dataset import Cell, Column
 from briefgen.datasets.grid import Grid, Raw
 from briefgen.datasets.moment import Moment, read_moment
-from briefgen.datasets.numbers import Number, read_number
+from briefgen.datasets.numbers import Number, is_printable, read_number
 from briefgen.model.data import DataColumn, DataType
 
 #: What statistical offices write for a value that there is not.
@@ -44,7 +44,7 @@ class Reader:
             declared: what the brief says of it.
             cells: lines and cells.
         """
-        kind = declared.type or self._guess(name, cells)
+        kind = declared.type or self.guess(name, cells)
         found = [self._read_cell(raw, line, kind, name) for line, raw in cells]
         unit = declared.unit or self._find_unit(name, cells, found) or ""
         decimals = max((cell.decimals for cell, _ in found), default=0)
@@ -56,7 +56,8 @@ class Reader:
         usual = kind is not DataType.TEXT and raw.text.casefold() in MISSING
         return not raw.text or raw.text in self.missing or usual
 
-    def _guess(self, name: str, cells: Sequence[tuple[int, Raw]]) -> DataType:
+    def guess(self, name: str, cells: Sequence[tuple[int, Raw]]) -> DataType:
+        """What a column holds, where the brief does not say it."""
         texts = [raw for _, raw in cells if not self._is_missing(raw, DataType.NUMBER)]
         if not texts:
             return DataType.TEXT
@@ -76,6 +77,8 @@ class Reader:
         if isinstance(raw.value, Moment):
             return None
         if raw.value is not None:
+            if not is_printable(raw.value):
+                return None
             exponent = raw.value.as_tuple().exponent
             decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
             return Number(raw.value, decimals, unit="%" if raw.percent else "")
@@ -104,12 +107,17 @@ class Reader:
 
     def _find_unit(self, name: str, cells: Sequence[tuple[int, Raw]], found: Sequence[tuple[Cell, str]]) -> str:
         """The sign behind each number of a column; behind some of them only, it is a slip."""
-        units = {unit for cell, unit in found if cell.value is not None}
-        if len(units) > 1:
-            line, raw = next(each for each, (cell, unit) in zip(cells, found, strict=True) if cell.value and not unit)
-            message = f"Some numbers of the column {quote(name)} have a percent sign, and {quote(raw.text)} has none."
-            self.grid.report("EXH106", message, "Write the sign behind all of them, or behind none.", line, raw)
-        return next(iter(units)) if len(units) == 1 else ""
+        written = [(unit, *place) for place, (cell, unit) in zip(cells, found, strict=True) if cell.value is not None]
+        # One without a sign is named, if there is one.
+        written.sort(key=lambda each: each[0])
+        if not written or written[0][0] == written[-1][0]:
+            return written[0][0] if written else ""
+        (_, line, raw), (_, _, other) = written[0], written[-1]
+        message = (
+            f"Numbers of the column {quote(name)} have different units: {quote(raw.text)} and {quote(other.text)}."
+        )
+        self.grid.report("EXH106", message, "Write the same sign behind all of them, or none.", line, raw)
+        return ""
 
 
 def _is_year(moment: Moment | None) -> bool:

@@ -62,13 +62,16 @@ class Row:
 
     Attributes:
         cells: one for each column.
-        line: where it is in the file, counted from 1: a line of text, a row of a sheet, a record.
+        line: where it is in the file, counted from 1: a line of text, or a row of a sheet. In JSON, several
+            rows may be on one.
+        index: its place among the rows of the file, counted from 0; a row keeps it when others are withheld.
         is_total: whether it is the total of others.
         marks: what the brief says of who may see it.
     """
 
     cells: tuple[Cell, ...]
     line: int
+    index: int
     is_total: bool = False
     marks: tuple[Marked, ...] = ()
 

@@ -24,12 +24,10 @@ def make_events(events: Sequence[Event], source: Source) -> Dataset:
     columns = [name for name in _COLUMNS if any(getattr(event, name) for event in events)]
     rows: list[Row] = []
     for index, event in enumerate(events):
-        place = source.locate((EVENTS, index))
-        # A line stands for one row, also where several events are on one.
-        line = max(place.line, rows[-1].line + 1 if rows else 1)
+        line = source.locate((EVENTS, index)).line
         texts = (getattr(event, name) for name in columns)
         cells = tuple(Cell(text, text) if text else Cell(None) for text in texts)
-        rows.append(Row(cells, line, marks=(event,)))
+        rows.append(Row(cells, line, index, marks=(event,)))
     return Dataset(
         EVENTS, source.file, tuple(Column(name, DataType.TEXT) for name in columns), tuple(rows), DataSet(file=EVENTS)
     )

@@ -23,9 +23,7 @@ def format_number(value: Decimal, decimals: int, lang: str, *, signed: bool = Fa
         grouped: whether thousands are parted.
     """
     language = read_language(lang or "en")
-    with localcontext() as context:
-        context.prec = 60
-        rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = _round(value, decimals)
     whole, _, tail = format(abs(rounded), "f").partition(".")
     if grouped and len(whole) >= language.group_from:
         whole = _group(whole, language)
@@ -36,9 +34,14 @@ def format_number(value: Decimal, decimals: int, lang: str, *, signed: bool = Fa
 
 def write_exactly(value: Decimal, decimals: int) -> str:
     """The number that ``format_number`` prints, as programs read it: ``-1234.5``."""
+    return format(_round(value, decimals), "f")
+
+
+def _round(value: Decimal, decimals: int) -> Decimal:
     with localcontext() as context:
-        context.prec = 60
-        return format(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), "f")
+        # All digits that are printed, and one that rounding may add; by itself, too many are an error.
+        context.prec = max(value.adjusted(), 0) + decimals + 2
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _group(whole: str, language: Language) -> str:

@@ -42,14 +42,12 @@ class Grid:
         rows: lines and their cells.
         problems: what is wrong with them.
         lines: the lines of a text file, for excerpts.
-        sheet: the name of the sheet; "" where there is none.
     """
 
     file: str
     rows: list[tuple[int, list[Raw]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    sheet: str = ""
 
     def place(self, line: int, raw: Raw | None = None) -> Place:
         """Where a row is, or a cell."""

@@ -28,7 +28,7 @@ def hide(node: Node, sets: Mapping[str, Dataset], table: Dataset | None = None) 
         table = sets.get(node.get("data"))
         if table is None:
             return _mark(node)
-    if node.get("line") and table and int(node.get("line")) not in {row.line for row in table.rows}:
+    if node.get("index") and table and int(node.get("index")) not in {row.index for row in table.rows}:
         return _mark(node)
     if node.kind == "text":
         return node if not node.get("value") or _is_seen(node, sets, table) else _mark(node)

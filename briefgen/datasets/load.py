@@ -16,7 +16,7 @@ from briefgen.datasets.choice import make_filter, show
 from briefgen.datasets.columns import Reader
 from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.grid import BYTES, Grid, Raw, check_size
-from briefgen.datasets.numbers import find_mark
+from briefgen.datasets.guesses import check_mark, find_telling_types, guess_mark
 from briefgen.datasets.read_csv import read_csv
 from briefgen.datasets.read_json import read_json
 from briefgen.datasets.read_xlsx import read_xlsx
@@ -126,21 +126,27 @@ class _Loader:
         body = grid.rows[1:]
         if grid.problems or self.problems:
             return None
-        mark = self._find_mark(grid, body)
-        if mark is None:
+        if self.declared.decimal_mark:
+            mark = self.declared.decimal_mark.value
+        else:
+            mark = guess_mark(((at, raw) for at, row in body for raw in row), grid, self.name)
+        if grid.problems:
             return None
         reader = Reader(grid, mark, frozenset(self.declared.missing))
         columns, cells = [], []
-        for index, (name, raw) in enumerate(zip(names, head, strict=True)):
+        for index, name in enumerate(names):
             said = self.declared.columns.get(name, DataColumn())
             column, found = reader.read(name, said, [(at, row[index]) for at, row in body])
             columns.append(column)
             cells.append(found)
-            del raw
-        rows = tuple(Row(each, at) for (at, _), each in zip(body, zip(*cells, strict=True), strict=True))
+        lines = [at for at, _ in body]
+        rows = tuple(map(Row, zip(*cells, strict=True), lines, range(len(lines))))
         found_set = Dataset(self.name, grid.file, tuple(columns), rows, self.declared)
         found_set = self._mark_rows(found_set)
         if not self.problems and not grid.problems:
+            check_mark(found_set, body, grid)
+            for name, message, hint in find_telling_types(found_set, body, reader):
+                self._report("EXH114", message, hint, *(("columns", name) if name in self.declared.columns else ()))
             grid.problems += check_totals(found_set, grid)
         return found_set
 
@@ -164,20 +170,6 @@ class _Loader:
                 self._report("EXH107", f"Two columns would be called {quote(name)}.", "Rename one.", "columns", name)
             renamed[wanted] = name
         return [renamed.get(heading, heading) for heading in headings]
-
-    def _find_mark(self, grid: Grid, body: list[tuple[int, list[Raw]]]) -> str | None:
-        if self.declared.decimal_mark is not None:
-            return self.declared.decimal_mark.value
-        mark, doubtful = find_mark(raw.text for _, row in body for raw in row if raw.value is None)
-        if doubtful:
-            at, raw = next((at, raw) for at, row in body for raw in row if raw.text == doubtful and raw.value is None)
-            other = "," if "," in doubtful else "."
-            one, two = doubtful.replace(other, ""), doubtful.replace(",", ".")
-            message = f"{quote(doubtful)} may be {one} or {two}, and no other number in the file shows which."
-            hint = f'Write decimal_mark: "." or decimal_mark: "," under data.{self.name}.'
-            grid.report("EXH105", message, hint, at, raw)
-            return None
-        return mark
 
     def _mark_rows(self, found: Dataset) -> Dataset:
         """The data set with what is said of single rows: who may see them, which are totals, which cells have notes."""

@@ -13,6 +13,8 @@ from functools import cache
 _GAPS = " \u00a0\u2009\u202f'’"
 #: The sign of a note behind a number: letters as statistical offices set them (``p`` for provisional), or signs.
 _SIGN = r"(?P<sign>[ \u00a0\u202f]?(?:[a-z]{1,2}|\([a-z]{1,2}\)|[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᵖʳˢ]{1,3}))?"
+#: No number of a brief has more places before its decimals, or more zeros after them; a page has no room for it.
+_PLACES = 100
 _MINUS = {"−": "-", "﹣": "-", "－": "-", "‒": "-", "–": "-"}
 
 
@@ -46,8 +48,15 @@ def read_number(written: str, mark: str) -> Number | None:
     whole = re.sub(f"[{_GAPS},.]", "", match["whole"] or "0")
     decimals, power = match["decimals"] or match["tail"] or "", int(match["power"] or 0)
     value = Decimal(f"{match['minus']}{whole}{'.' * bool(decimals)}{decimals}").scaleb(power)
+    if not is_printable(value):
+        return None
     sign = (match["sign"] or "").strip(" \u00a0\u202f()")
     return Number(value, max(len(decimals) - power, 0), sign, match["unit"] or "")
+
+
+def is_printable(value: Decimal) -> bool:
+    """Whether a number is neither too large nor too small for a page."""
+    return not value or abs(value.adjusted()) < _PLACES
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.datasets.grid import Grid, Raw
+from briefgen.datasets.numbers import read_number
 from briefgen.located import Mapping, Node, Scalar, Sequence, parse
 
 _FORMS = 'Write a list of records, [{"year": 2024, "value": 12}], or of columns, {"year": [2024], "value": [12]}.'
@@ -68,8 +69,6 @@ def _read_cell(grid: Grid, node: Node | None, line: int) -> Raw:
     before = grid.lines[row - 1][max(column - 2, 0) : column] if row <= len(grid.lines) else ""
     if '"' in before:
         return Raw(text, column=column, length=len(text))
-    from briefgen.datasets.numbers import read_number
-
     number = read_number(text, ".")
     return Raw(text, number.value if number else None, column, len(text))
 

@@ -47,14 +47,12 @@ def read_xlsx(data: bytes, file: str, sheet: str | None, header_row: int, last_r
                 return grid
         # What formulas give, and, to see those that Excel never computed, the formulas.
         books = [openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=only) for only in (True, False)]
+        if name := _choose_sheet(grid, books[0], sheet):
+            # Here too: a sheet is parsed while its rows are read.
+            _read_rows(grid, [book[name] for book in books], header_row, last_row)
     except Exception as fault:
         message = f"This is not a file that Excel can open ({type(fault).__name__})."
         grid.report("EXH103", message, "Save it again as .xlsx, or as CSV.")
-        return grid
-    name = _choose_sheet(grid, books[0], sheet)
-    if name:
-        grid.sheet = name
-        _read_rows(grid, [book[name] for book in books], header_row, last_row)
     return grid
 
 
@@ -73,17 +71,24 @@ def _choose_sheet(grid: Grid, book: Workbook, sheet: str | None) -> str:
 
 
 def _read_rows(grid: Grid, sheets: list[Any], header_row: int, last_row: int | None) -> None:
-    width = min(sheets[0].max_column or 1, CELLS)
-    reach = {"min_row": header_row, "max_row": min(last_row or ROWS + header_row, ROWS + header_row), "max_col": width}
-    computed, typed = (sheet.iter_rows(**reach) for sheet in sheets)
+    for sheet in sheets:
+        # What a file says of its size may be wrong, or missing; cells beyond it would be left out.
+        sheet.reset_dimensions()
+    last = ROWS + header_row
+    computed, typed = (sheet.iter_rows(min_row=header_row, max_row=min(last_row or last, last)) for sheet in sheets)
+    count = 0
     for line, (row, formulas) in enumerate(zip(computed, typed, strict=True), header_row):
         cells = [_read_cell(grid, *pair, line) for pair in zip(row, formulas, strict=True)]
-        if any(cell.text for cell in cells):
-            grid.rows.append((line, cells))
-    # Columns that are empty from top to bottom are the edge of the sheet.
-    while grid.rows and all(not cells[-1].text for _, cells in grid.rows if cells) and grid.rows[0][1]:
-        for _, cells in grid.rows:
+        while cells and not cells[-1].text:
             cells.pop()
+        if cells:
+            grid.rows.append((line, cells))
+        count += len(cells)
+        if count > CELLS:
+            break  # told by check_size
+    width = max((len(cells) for _, cells in grid.rows), default=0)
+    for _, cells in grid.rows:
+        cells += [Raw("", column=column) for column in range(len(cells) + 1, width + 1)]
 
 
 def _read_cell(grid: Grid, cell: Any, typed: Any, line: int) -> Raw:

@@ -18,10 +18,10 @@ from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.evaluate import choose, find_column
 from briefgen.datasets.expression import AGGREGATES, Choice, Expression, ExpressionError, split_words
 from briefgen.datasets.fill import Filling, read
+from briefgen.datasets.headings import read_heading
 from briefgen.markdown.cell_places import find_columns, span_of
 from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.faults import fault
-from briefgen.markdown.parse import Texts
 from briefgen.markdown.timeline_nodes import is_timeline
 from briefgen.markdown.tree import Node, text
 from briefgen.model.data import DataType
@@ -103,24 +103,17 @@ class _Maker:
         head_columns = int(self.table.get("header-columns", "1"))
         columns = [column for column in self.found.columns if column.name != self.table.get("group")]
         for index, column in enumerate(columns):
-            words = Texts().read(column.declared.heading or column.name, inline=True).children
-            heads.append(self._node("cell", tuple(map(self._place, words)), head="true", scope="col"))
-            value = self._node("text", value=f'"{column.name}"')
+            words = read_heading(column, self._make("text"))
+            heads.append(self._make("cell", words, head="true", scope="col"))
+            value = self._make("text", value=f'"{column.name}"')
             head = {"head": "true", "scope": "row"} if index < head_columns else {}
-            cells.append(self._node("cell", (value,), **head))
-        return [self._node("row", tuple(heads), head="true"), self._node("row", tuple(cells))]
+            cells.append(self._make("cell", (value,), **head))
+        return [self._make("row", tuple(heads), head="true"), self._make("row", tuple(cells))]
 
     def _make(self, kind: str, children: tuple[Node, ...] = (), text: str = "", **attrs: str) -> Node:
+        """A node that is written nowhere, at the place of the block."""
         node = Node(kind, children, text, tuple(attrs.items()))
         return replace(node, start=self.table.start, stop=self.table.start + _OPENING)
-
-    def _node(self, kind: str, children: tuple[Node, ...] = (), **attrs: str) -> Node:
-        return self._place(Node(kind, children, attrs=tuple(attrs.items())))
-
-    def _place(self, node: Node) -> Node:
-        """A node that is written nowhere, at the place of the block."""
-        children = tuple(map(self._place, node.children))
-        return replace(node, children=children, start=self.table.start, stop=self.table.start + _OPENING)
 
     def _choose_rows(self) -> list[Row]:
         found, table = self.found, self.table
@@ -234,7 +227,7 @@ class _Maker:
     def _fill_row(self, pattern: Node, row: Row | None, shown: tuple[Row, ...], origin: str) -> Node:
         cells = tuple(replace(cell, children=self._fill_run(cell.children, row, shown)) for cell in pattern.children)
         made = replace(pattern, children=cells)
-        return made.having(**{"from": origin, "line": str(row.line)}) if row else made
+        return made.having(**{"from": origin, "index": str(row.index)}) if row else made
 
     def _fill_run(self, run: Sequence[Node], row: Row | None, shown: tuple[Row, ...]) -> tuple[Node, ...]:
         made: list[Node] = []
@@ -285,7 +278,7 @@ def _unfill(table: Node) -> Iterator[Node]:
             continue
         seen.add(origin)
         clean = row.map(lambda node: None if node.get("made") else node)
-        yield clean.without("from", "line")
+        yield clean.without("from", "index")
 
 
 def _kind(row: Node) -> str:

@@ -13,6 +13,7 @@ from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.evaluate import choose, find_column
 from briefgen.datasets.expression import Choice, Expression, ExpressionError, split_words
 from briefgen.datasets.fill import Filling
+from briefgen.datasets.headings import put_at, read_heading
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.timeline_nodes import PREFIX, WHEN, is_drawn
 from briefgen.markdown.tree import Node
@@ -109,12 +110,13 @@ def _make_rows(filling: Filling, table: Node, found: Dataset, opening: Node) -> 
         return Node(kind, children, text, tuple(attrs.items()), table.start, table.start + _OPENING)
 
     words = {**read_words("en", "charts"), **read_words(filling.lang or "en", "charts")}
-    heads = [words["date"], words["event"]]
+    heads: list[tuple[Node, ...]] = [(make("text", text=words[each]),) for each in ("date", "event")]
     has_groups = columns.group is not None and any(entry.row.cells[columns.group].value for entry in entries)
     if has_groups and columns.group is not None:
-        declared = found.columns[columns.group]
-        heads.insert(1, declared.declared.heading or (words["group"] if declared.name == "group" else declared.name))
-    head = [make("cell", make("text", text=each), head="true", scope="col") for each in heads]
+        column = found.columns[columns.group]
+        usual = column.name == "group" and not column.declared.heading
+        heads.insert(1, (make("text", text=words["group"]),) if usual else read_heading(column, opening))
+    head = [make("cell", *each, head="true", scope="col") for each in heads]
     rows = [make("row", *head, head="true", **{"from": "timeline"})]
     for _, row in entries:
         written = show(row.cells[columns.date])
@@ -123,7 +125,7 @@ def _make_rows(filling: Filling, table: Node, found: Dataset, opening: Node) -> 
             name = show(row.cells[columns.group]) if row.cells[columns.group].value else ""
             cells.append(make("cell", *([make("text", text=name)] if name else [])))
         cells.append(make("cell", make("text", text=show(row.cells[columns.title])), *_cite(row, columns, opening)))
-        rows.append(make("row", *cells, **{"from": "timeline", "line": str(row.line)}))
+        rows.append(make("row", *cells, **{"from": "timeline", "index": str(row.index)}))
     return rows
 
 
@@ -197,9 +199,5 @@ def _cite(row: Row, columns: _Columns, opening: Node) -> Iterator[Node]:
     if columns.source is None or row.cells[columns.source].value is None:
         return
     written = Texts().read(f"[@{show(row.cells[columns.source])}]", inline=True)
-
-    def place(node: Node) -> Node:
-        return replace(node, start=opening.start, stop=opening.stop, children=tuple(map(place, node.children)))
-
     yield Node("text", text=" ", attrs=(("made", "true"),), start=opening.start, stop=opening.stop)
-    yield from (place(node).having(made="true") for node in written.children)
+    yield from (put_at(node, opening).having(made="true") for node in written.children)

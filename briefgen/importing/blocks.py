@@ -14,6 +14,7 @@ from briefgen.importing.pandoc_tree import hand_down
 from briefgen.importing.plain import find_lines, read_plain
 from briefgen.importing.roles import guess_role
 from briefgen.importing.tables import Grid
+from briefgen.markdown.attributes import quote_value
 from briefgen.markdown.line_start import escape_start
 
 Block = dict[str, Any]
@@ -191,8 +192,8 @@ class BlockWriter:
     ) -> str:
         text = "\n\n".join(filter(None, (before, self.write(blocks, inside=True), after)))
         colons = ":" * (max(map(len, lazy_re.compile(r"^:{3,}", 8).findall(text)), default=2) + 1)
-        quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-        braces = _brace([self._written.name_place(name), f'title="{quoted}"' if title else ""]) if text else ""
+        given = [self._written.name_place(name), f"title={quote_value(title)}" if title else ""]
+        braces = _brace(given) if text else ""
         return f"{colons} box{braces}\n{text}\n{colons}" if text else title
 
     def _write_grid(self, content: Sequence[Any]) -> str:

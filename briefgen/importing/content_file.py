@@ -9,6 +9,7 @@ from typing import Any
 from briefgen.importing.blocks import BlockWriter
 from briefgen.importing.inlines import InlineWriter, Written
 from briefgen.importing.masthead import Masthead, read_masthead
+from briefgen.importing.pandoc_tree import walk
 
 #: Fields that are one line, and those that are written below each other.
 _LINES, _TEXTS = ("title", "subtitle", "standfirst"), ("abstract", "bottom_line")
@@ -47,18 +48,13 @@ def _write(
     return text, written, masthead, not body
 
 
-def _list_wanted(node: Any) -> Iterator[str]:
+def _list_wanted(blocks: list[dict[str, Any]]) -> Iterator[str]:
     """The places of the document that links in it and citations of Quarto's lead to."""
-    if isinstance(node, dict):
-        content: Any = node.get("c")
-        if node.get("t") == "Link" and content[2][0].startswith("#"):
-            yield content[2][0][1:]
+    for node in walk(blocks):
+        if node.get("t") == "Link" and node["c"][2][0].startswith("#"):
+            yield node["c"][2][0][1:]
         elif node.get("t") == "Cite":
-            yield from (each["citationId"] for each in content[0])
-        yield from _list_wanted(content)
-    elif isinstance(node, list):
-        for each in node:
-            yield from _list_wanted(each)
+            yield from (each["citationId"] for each in node["c"][0])
 
 
 def _list_headings(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.importing.captions import Caption, read_caption
+from briefgen.importing.pandoc_tree import walk
 from briefgen.importing.plain import find_lines, read_plain
 
 Block = dict[str, Any]
@@ -89,19 +90,7 @@ def _flatten(lines: Sequence[Any]) -> Sequence[Any]:
 
 def _list_markers(block: Block) -> list[str]:
     """The raised letters at the ends of cells."""
-    found: list[str] = []
-    _collect(block, found)
-    return found
-
-
-def _collect(node: Any, found: list[str]) -> None:
-    if isinstance(node, dict):
-        if node.get("t") == "Superscript":
-            found.append(read_plain([node]).strip())
-        _collect(node.get("c"), found)
-    elif isinstance(node, list):
-        for each in node:
-            _collect(each, found)
+    return [read_plain([node]).strip() for node in walk(block) if node.get("t") == "Superscript"]
 
 
 def kind_of_exhibit(block: Block) -> str:

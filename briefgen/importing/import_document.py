@@ -20,7 +20,7 @@ from briefgen.importing.open_html import open_html
 from briefgen.importing.open_markdown import open_markdown
 from briefgen.importing.open_office import open_docx, open_odt
 from briefgen.importing.open_pdf import open_pdf
-from briefgen.importing.opened import Opened, refuse_damaged
+from briefgen.importing.opened import LARGEST, Opened, refuse_damaged
 from briefgen.importing.pictures import guess_suffix, make_usable
 from briefgen.importing.refused import ImportRefused
 from briefgen.importing.residue import Residue, compare
@@ -29,8 +29,6 @@ from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.publishing.write import replace_all, write_all_new
 from briefgen.reading import read
 
-#: Bytes of a document.
-LARGEST = 100_000_000
 #: How a file begins that Word encrypted, or that is of Word 2003 or earlier (OLE compound file).
 _OLE = b"\xd0\xcf\x11\xe0"
 _OPENERS: dict[str, Callable[[Path, bytes, Choice | None], Opened]] = {

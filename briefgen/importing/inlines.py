@@ -10,6 +10,7 @@ from typing import Any
 from briefgen.core import lazy_re
 from briefgen.importing.escapes import clean, escape
 from briefgen.importing.plain import read_plain
+from briefgen.markdown.attributes import quote_value
 from briefgen.markdown.formulas import check_formula
 from briefgen.model.names import is_name_of_page
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
@@ -46,7 +47,6 @@ class Written:
         lifted: words of the document that the brief says in another way, with how.
         wanted: the places of the document that it refers to, by their names there.
         places: the ID of each of those that the brief has.
-        citations: the keys that are cited.
         comments: the comments that are remarks in the brief.
     """
 
@@ -56,7 +56,6 @@ class Written:
     lifted: list[tuple[str, str]] = field(default_factory=list)
     wanted: set[str] = field(default_factory=set)
     places: dict[str, str] = field(default_factory=dict)
-    citations: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
 
     def name_place(self, name: str) -> str:
@@ -110,11 +109,11 @@ class InlineWriter:
         while at < len(inlines):
             each = inlines[at]
             at += 1
-            if not is_comment(each, "comment-start"):
+            if not _is_comment(each, "comment-start"):
                 yield self._write(each)
                 continue
             name = each["c"][0][0]
-            ends = (stop for stop in range(at, len(inlines)) if is_comment(inlines[stop], "comment-end", name))
+            ends = (stop for stop in range(at, len(inlines)) if _is_comment(inlines[stop], "comment-end", name))
             stop = next(ends, at)
             yield self._remark(each, "".join(self._list(inlines[at:stop])))
             at = stop
@@ -128,7 +127,7 @@ class InlineWriter:
         self._written.comments.append(said)
         by = " ".join(clean(facts.get("author", "")).split())
         day = facts.get("date", "")[:10]
-        attributes = [f"remark={_quote(said)}", f"by={_quote(by)}" if by else ""]
+        attributes = [f"remark={quote_value(said)}", f"by={quote_value(by)}" if by else ""]
         attributes += [f"date={day}"] if _DAY.match(day) else []
         inner = words.strip()
         if not inner or BREAK in inner:
@@ -224,7 +223,6 @@ class InlineWriter:
         if all(map(_QUARTO.match, keys)):
             self._written.lifted.append(("cross-reference", words.replace("\\", "")))
             return ", ".join(f"{_BEGIN}[](#{_NAME}{key}{_NAME})" for key in keys)
-        self._written.citations += keys
         return words
 
     def _picture(self, alternative: Sequence[Inline], target: str, attributes: dict[str, str]) -> str:
@@ -251,14 +249,9 @@ def is_known(latex: str) -> bool:
     return "`" not in latex and check_formula(latex, 0, len(latex)) is None
 
 
-def is_comment(inline: Inline, kind: str, name: str = "") -> bool:
+def _is_comment(inline: Inline, kind: str, name: str = "") -> bool:
     """Whether an inline is the beginning or the end of a comment, of that with a name."""
     return inline["t"] == "Span" and kind in inline["c"][0][1] and name in ("", inline["c"][0][0])
-
-
-def _quote(words: str) -> str:
-    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{quoted}"'
 
 
 def _join_texts(inlines: Sequence[Inline]) -> list[Inline]:

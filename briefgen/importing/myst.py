@@ -112,7 +112,7 @@ class _Translator:
         elif kind in ("code", "code-block", "sourcecode"):
             yield from (f"{indent}{signs} {argument}", *_drop_options(body)[1], indent + signs)
         elif kind in _CELLS:
-            self._found.lifted.append((f"a {kind} cell", "\n".join([attributes, argument, *body])))
+            self._found.lifted.append(("a cell of code", "\n".join([attributes, argument, *body])))
         elif kind in _LEFT_OUT:
             self._found.lifted.append((f"the directive {kind}", "\n".join([argument, *body])))
         else:

@@ -11,7 +11,7 @@ from briefgen.importing.changes import Choice
 from briefgen.importing.odt_styles import Styles
 from briefgen.importing.ooxml import PartDamaged, attribute, child, name_of, parse
 from briefgen.importing.pandoc import read_tree
-from briefgen.importing.pandoc_tree import image, link, text
+from briefgen.importing.pandoc_tree import image, link, squeeze, text
 
 Inline = dict[str, Any]
 #: A paragraph ends here.
@@ -84,7 +84,7 @@ class InlineReader:
 
     def _read_text(self, words: str | None) -> Iterator[Inline]:
         if words and not self._is_gone:
-            yield text(" ".join(words.split()) if words.strip() == words else _squeeze(words))
+            yield text(squeeze(words))
 
     def _read(self, element: Element) -> Iterator[Inline]:
         name = name_of(element)
@@ -176,9 +176,3 @@ class InlineReader:
             return None
         found = tree["blocks"][0]["c"] if tree["blocks"] else []
         return next((each for each in found if each["t"] == "Math"), None)
-
-
-def _squeeze(words: str) -> str:
-    """Words with one space where there are several, at the edges too."""
-    inner = " ".join(words.split())
-    return f"{' ' if words[0].isspace() else ''}{inner}{' ' if inner and words[-1].isspace() else ''}"

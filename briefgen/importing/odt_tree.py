@@ -15,7 +15,7 @@ from briefgen.importing.changes import Choice
 from briefgen.importing.odt_inlines import SPLIT, InlineReader
 from briefgen.importing.odt_styles import Styles
 from briefgen.importing.ooxml import attribute, child, name_of, parse
-from briefgen.importing.pandoc_tree import div, make_table, para
+from briefgen.importing.pandoc_tree import div, make_table, para, read_span, tighten, tighten_item
 
 Block = dict[str, Any]
 _HEADING = lazy_re.compile(r"heading (\d)$", 2)  # re.IGNORECASE
@@ -23,8 +23,6 @@ _SKIPPED = (
     "table-of-content illustration-index table-index object-index alphabetical-index tracked-changes forms "
     "sequence-decls variable-decls user-field-decls dde-connection-decls annotation"
 ).split()
-#: Cells that one element may stand for.
-_WIDEST = 200
 
 
 def read_odt_tree(parts: Mapping[str, bytes], choice: Choice | None) -> list[Block]:
@@ -122,9 +120,9 @@ class _Reader:
         elif level.ordered:
             start = self._find_start(element, style, depth, level.start, len(items))
             numbers = [start, {"t": level.style}, {"t": level.delimiter}]
-            yield {"t": "OrderedList", "c": [numbers, [_tighten(item) for item in items]]}
+            yield {"t": "OrderedList", "c": [numbers, [tighten_item(item) for item in items]]}
         else:
-            yield {"t": "BulletList", "c": [_tighten(item) for item in items]}
+            yield {"t": "BulletList", "c": [tighten_item(item) for item in items]}
 
     def _find_start(self, element: Element, style: str, depth: int, start: int, items: int) -> int:
         first = next((each for each in element if name_of(each) == "list-item"), None)
@@ -147,15 +145,12 @@ class _Reader:
         for cell in row:
             if name_of(cell) != "table-cell":
                 continue
-            wide, tall = (_read_number(cell, f"number-{name}-spanned") for name in ("columns", "rows"))
-            blocks = [{"t": "Plain", "c": each["c"]} if each["t"] == "Para" else each for each in self.read(cell)]
-            cells += [(tall, wide, blocks)] * _read_number(cell, "number-columns-repeated")
+            wide, tall, times = (
+                read_span(attribute(cell, f"number-{name}"))
+                for name in ("columns-spanned", "rows-spanned", "columns-repeated")
+            )
+            cells += [(tall, wide, tighten(self.read(cell)))] * times
         return cells
-
-
-def _read_number(element: Element, name: str) -> int:
-    value = attribute(element, name)
-    return min(max(int(value), 1), _WIDEST) if value.isdecimal() else 1
 
 
 def _list_rows(table: Element, is_head: bool = False) -> Iterator[tuple[Element, bool]]:
@@ -190,12 +185,6 @@ def _part_caption(inlines: Sequence[Any]) -> Iterator[Block]:
         yield para(pictures)
     if words:
         yield div([para(words)], "caption")
-
-
-def _tighten(item: list[Block]) -> list[Block]:
-    """Paragraphs of an item without blank lines between them, as most lists are."""
-    paragraphs = sum(each["t"] == "Para" for each in item)
-    return [{"t": "Plain", "c": each["c"]} if each["t"] == "Para" and paragraphs < 2 else each for each in item]
 
 
 def _read_code(inlines: Sequence[Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.importing.changes import Choice
 from briefgen.importing.html_page import Page, decode_page, prepare_page
-from briefgen.importing.opened import Opened, check_has_text
+from briefgen.importing.opened import Opened, check_source
 from briefgen.importing.pandoc import read_tree
 from briefgen.importing.pandoc_tree import unwrap
 from briefgen.importing.pictures import find_beside
@@ -18,7 +18,7 @@ def open_html(document: Path, data: bytes, choice: Choice | None) -> Opened:
     """Open a web page that was saved as one file."""
     page = decode_page(data)
     source = read_html(page)
-    check_has_text(document, source)
+    check_source(document, source)
     prepared = prepare_page(page)
     tree = read_tree(prepared.html.encode(), "html")
     tree = {"meta": _write_meta(prepared), "blocks": unwrap(tree["blocks"])}

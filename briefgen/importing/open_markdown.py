@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from briefgen.importing.changes import Choice
 from briefgen.importing.html_page import decode_page
 from briefgen.importing.metadata import list_others, read_words
 from briefgen.importing.myst import translate
-from briefgen.importing.opened import Opened, check_has_text
+from briefgen.importing.opened import Opened, check_source
 from briefgen.importing.pandoc import read_tree
+from briefgen.importing.pandoc_tree import walk
 from briefgen.importing.pictures import find_beside
 from briefgen.importing.source_markdown import read_markdown
+from briefgen.markdown.list_numbers import write_number
+from briefgen.markdown.tree import Node
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_LETTERS: dict[str, Sequence[str]] = {
-    "LowerAlpha": ascii_lowercase,
-    "UpperAlpha": ascii_uppercase,
-    "LowerRoman": _ROMAN,
-    "UpperRoman": [each.upper() for each in _ROMAN],
+#: Pandoc's names of the numbers of a list that are letters, and ours.
+_LETTERED = {
+    "LowerAlpha": "lower-alpha",
+    "UpperAlpha": "upper-alpha",
+    "LowerRoman": "lower-roman",
+    "UpperRoman": "upper-roman",
 }
 #: Pandoc's Markdown, and what CommonMark and GitHub take besides: lists, headings and quotations below a paragraph.
 _FORM = (
@@ -34,7 +36,7 @@ def open_markdown(document: Path, data: bytes, choice: Choice | None) -> Opened:
     """Open a Markdown file."""
     text = decode_page(data).replace("\r\n", "\n").replace("\r", "\n")
     source = read_markdown(text)
-    check_has_text(document, source)
+    check_source(document, source)
     dialect = translate(text)
     tree = read_tree("\n".join(dialect.lines).encode(), _FORM)
     remarks = [_tell(key, read_words(tree["meta"][key])) for key in list_others(tree["meta"])]
@@ -43,16 +45,12 @@ def open_markdown(document: Path, data: bytes, choice: Choice | None) -> Opened:
     )
 
 
-def _list_signs(node: Any) -> Iterator[tuple[str, str]]:
+def _list_signs(blocks: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     """The letters before the items of lists: pandoc's Markdown has them, and CommonMark reads them as words."""
-    if isinstance(node, dict):
-        if node.get("t") == "OrderedList" and (alphabet := _LETTERS.get(node["c"][0][1]["t"])):
-            start = node["c"][0][0] - 1
-            yield from (("the sign of an item", sign) for sign in alphabet[start : start + len(node["c"][1])])
-        yield from _list_signs(node.get("c"))
-    elif isinstance(node, list):
-        for each in node:
-            yield from _list_signs(each)
+    for node in walk(blocks):
+        if node.get("t") == "OrderedList" and (style := _LETTERED.get(node["c"][0][1]["t"])):
+            numbered = Node("list", attrs=(("start", str(node["c"][0][0])), ("style", style)))
+            yield from (("the sign of an item", write_number(numbered, index)) for index in range(len(node["c"][1])))
 
 
 def _tell(key: str, words: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen.importing.changes import Choice
 from briefgen.importing.odt_tree import read_odt_tree
 from briefgen.importing.ooxml import find_main
-from briefgen.importing.opened import Opened, check_has_text, refuse_undecided
+from briefgen.importing.opened import Opened, check_source
 from briefgen.importing.own_word_files import lift_front_matter
 from briefgen.importing.pandoc import read_tree
 from briefgen.importing.simplify import START, simplify_parts
@@ -23,9 +23,7 @@ def open_docx(document: Path, data: bytes, choice: Choice | None) -> Opened:
     """Open a Word file: pandoc reads it, once it says nothing that pandoc passes over."""
     parts = read_parts(data)
     source = read_docx(parts, choice)
-    if source.changes and choice is None:
-        raise refuse_undecided(document, source.changes)
-    check_has_text(document, source)
+    check_source(document, source, choice)
     simplified = simplify_parts(parts, list_text_parts(parts), choice if source.changes else None)
     tree = read_tree(_pack(simplified), "docx+styles")
     tree["blocks"] = [each for each in tree["blocks"] if each != {"t": "Para", "c": [{"t": "Str", "c": START}]}]
@@ -38,9 +36,7 @@ def open_odt(document: Path, data: bytes, choice: Choice | None) -> Opened:
     """Open an OpenDocument text."""
     parts = read_parts(data)
     source = read_odt(parts, choice)
-    if source.changes and choice is None:
-        raise refuse_undecided(document, source.changes)
-    check_has_text(document, source)
+    check_source(document, source, choice)
     tree = {"meta": {}, "blocks": read_odt_tree(parts, choice if source.changes else None)}
     return Opened(tree, source, lambda target: parts.get(target.removeprefix("./")))
 

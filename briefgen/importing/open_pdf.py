@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 
 from briefgen.importing.changes import Choice
-from briefgen.importing.opened import Opened, check_has_text
+from briefgen.importing.opened import Opened, check_source
 from briefgen.importing.pandoc_tree import div
 from briefgen.importing.pdf_lines import RAISED, Pages, read_pages
 from briefgen.importing.pdf_tagged import read_tagged
@@ -48,13 +48,13 @@ def _read(document: Path, pdf: pikepdf.Pdf, pages: Pages, title: str) -> Opened:
     tags = read_tags(pdf)
     if tags is not None and len(tags.root.text) > len("".join(text for _, text in tags.contents.loose)):
         source = _read_shown(pages)
-        check_has_text(document, source)
+        check_source(document, source)
         tagged = read_tagged(tags.root)
         lang = {"lang": {"t": "MetaString", "c": tags.lang}} if tags.lang else {}
         tree = {"meta": lang, "blocks": _mark_title(tagged.blocks, title)}
         return Opened(tree, source, lambda _: None, title, tagged.lifted, tagged.remarks)
     source = _read_drawn(read_contents(pdf), pages)
-    check_has_text(document, source)
+    check_source(document, source)
     blocks, notes = read_untagged(pages)
     tree = {"meta": {}, "blocks": _mark_title(blocks, title)}
     lifted = [("the number of a note", str(number)) for number in notes]

@@ -9,9 +9,12 @@ from typing import Any
 
 from briefgen.core.messages import count
 from briefgen.core.text_files import show_path
+from briefgen.importing.changes import Choice
 from briefgen.importing.refused import ImportRefused
 from briefgen.importing.source import SourceText
 
+#: Bytes of a document.
+LARGEST = 100_000_000
 #: How many places of tracked changes a message names.
 _NAMED = 5
 
@@ -43,20 +46,21 @@ def refuse_damaged(document: Path, reason: str) -> ImportRefused:
     return ImportRefused("DOC101", show_path(document), f"The document cannot be read: {reason}.", hint)
 
 
-def refuse_undecided(document: Path, places: list[str]) -> ImportRefused:
-    """The refusal of a document with tracked changes."""
+def check_source(document: Path, source: SourceText, choice: Choice | None = None) -> None:
+    """Stop at a document with tracked changes that nobody has decided about, and at one that says nothing.
+
+    Raises:
+        ImportRefused: it has such changes, or no text.
+    """
+    if source.changes and choice is None:
+        raise _refuse_undecided(document, source.changes)
+    if not any(each.printed for each in source.passages):
+        hint = "If it is a scan, recognise its text first."
+        raise ImportRefused("DOC104", show_path(document), "There is no text in the document.", hint)
+
+
+def _refuse_undecided(document: Path, places: list[str]) -> ImportRefused:
     named = list(dict.fromkeys(places))
     more = f" and {count(len(named) - _NAMED, 'other place')}" if len(named) > _NAMED else ""
     message = f"The document has {count(len(places), 'tracked change')}: {', '.join(named[:_NAMED])}{more}."
     return ImportRefused("DOC103", show_path(document), message, "Choose --changes accept or --changes refuse.")
-
-
-def check_has_text(document: Path, source: SourceText) -> None:
-    """Stop at a document that says nothing.
-
-    Raises:
-        ImportRefused: it has no text.
-    """
-    if not any(each.printed for each in source.passages):
-        hint = "If it is a scan, recognise its text first."
-        raise ImportRefused("DOC104", show_path(document), "There is no text in the document.", hint)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 Block = dict[str, Any]
 Inline = dict[str, Any]
 #: A cell: how many rows and columns it fills, and its blocks.
 Cell = tuple[int, int, list[Block]]
+#: Columns or rows that one cell may fill.
+_WIDEST = 200
 
 
 def para(inlines: Sequence[Inline]) -> Block:
@@ -48,6 +50,38 @@ def make_table(head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], c
     specs = [[default, {"t": "ColWidthDefault"}] for _ in range(columns)]
     bodies = [[nothing, 0, [], write(body)]]
     return {"t": "Table", "c": [nothing, [None, list(caption)], specs, [nothing, write(head)], bodies, [nothing, []]]}
+
+
+def tighten(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks whose paragraphs have no blank lines between them, as those of cells."""
+    return [{"t": "Plain", "c": each["c"]} if each["t"] == "Para" else each for each in blocks]
+
+
+def tighten_item(blocks: list[Block]) -> list[Block]:
+    """The blocks of an item of a list: a single paragraph has no blank lines around it."""
+    return tighten(blocks) if sum(each["t"] == "Para" for each in blocks) < 2 else blocks
+
+
+def read_span(value: str) -> int:
+    """How many columns or rows a cell fills, as a document says it."""
+    return min(max(int(value), 1), _WIDEST) if value.isdecimal() else 1
+
+
+def squeeze(words: str) -> str:
+    """Words with one space where there are several, at the edges too."""
+    inner = " ".join(words.split())
+    before = " " if words[:1].isspace() else ""
+    return f"{before}{inner}{' ' if inner and words[-1:].isspace() else ''}"
+
+
+def walk(node: Any) -> Iterator[dict[str, Any]]:
+    """Every block and inline in a part of the tree, outer ones first."""
+    if isinstance(node, dict):
+        yield node
+        yield from walk(node.get("c"))
+    elif isinstance(node, list):
+        for each in node:
+            yield from walk(each)
 
 
 def hand_down(name: str, blocks: list[Block]) -> list[Block]:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.importing.note_numbers import Numbered, split_number
-from briefgen.importing.pandoc_tree import Cell, div, link, make_table, para, text
+from briefgen.importing.pandoc_tree import (
+    Cell,
+    div,
+    link,
+    make_table,
+    para,
+    read_span,
+    squeeze,
+    text,
+    tighten,
+    tighten_item,
+)
 from briefgen.inspecting.tags.tree import BLOCKS, Element, Target, Words, join_words
 
 Block = dict[str, Any]
@@ -19,7 +30,6 @@ _ORDERED = {
     "Decimal": "Decimal", "UpperRoman": "UpperRoman", "LowerRoman": "LowerRoman",
     "UpperAlpha": "UpperAlpha", "LowerAlpha": "LowerAlpha", "Ordered": "Decimal",
 }  # fmt: skip
-_WIDEST = 200
 
 
 @dataclass(slots=True)
@@ -158,9 +168,7 @@ class _Reader:
             kids = [kid for kid in item.kids if not (isinstance(kid, Element) and kid.role == "Lbl")]
             labels = " ".join(each.text for each in item.elements if each.role == "Lbl")
             self.found.lifted.append(("the sign of an item", labels))
-            blocks = self.read(kids)
-            few = sum(each["t"] == "Para" for each in blocks) < 2
-            items.append([{"t": "Plain", "c": each["c"]} if few and each["t"] == "Para" else each for each in blocks])
+            items.append(tighten_item(self.read(kids)))
         if numbering:
             return {"t": "OrderedList", "c": [[1, {"t": numbering}, {"t": "Period"}], items]}
         return {"t": "BulletList", "c": items}
@@ -174,14 +182,13 @@ class _Reader:
         return [*captions, make_table(head, body)] if head or body else captions
 
     def _read_cell(self, cell: Element) -> Cell:
-        tall, wide = (_read_span(cell, name) for name in ("RowSpan", "ColSpan"))
-        blocks = self.read(cell.kids)
-        return tall, wide, [{"t": "Plain", "c": each["c"]} if each["t"] == "Para" else each for each in blocks]
+        tall, wide = (read_span(str(cell.attributes.get(name, 1))) for name in ("RowSpan", "ColSpan"))
+        return tall, wide, tighten(self.read(cell.kids))
 
     def _inlines(self, kids: Sequence[Element | Words | Target]) -> Iterator[Inline]:
         for kid in kids:
             if isinstance(kid, Words):
-                yield from self._numbered.split(_squeeze(kid.text))
+                yield from self._numbered.split(squeeze(kid.text))
             elif isinstance(kid, Element):
                 yield from self._inline(kid)
 
@@ -189,7 +196,7 @@ class _Reader:
         if element.actual is not None:
             yield text(element.actual)
             return
-        target = next((each for each in _walk_targets(element)), None)
+        target = next(_walk_targets(element), None)
         note = self._named.get(target.inner) if target else None
         if note is not None and self._has_label(note):
             if note.id not in self._called:
@@ -225,14 +232,3 @@ def _list_rows(table: Element) -> Iterator[tuple[Element, bool]]:
             yield each, False
         elif each.role in ("THead", "TBody", "TFoot"):
             yield from ((row, each.role == "THead") for row in each.elements if row.role == "TR")
-
-
-def _read_span(cell: Element, name: str) -> int:
-    value = str(cell.attributes.get(name, 1))
-    return min(max(int(value), 1), _WIDEST) if value.isdecimal() else 1
-
-
-def _squeeze(words: str) -> str:
-    inner = " ".join(words.split())
-    before = " " if words[:1].isspace() else ""
-    return f"{before}{inner}{' ' if inner and words[-1:].isspace() else ''}"

@@ -79,11 +79,16 @@ class WebPage:
         return [content for key, content in self.metas if key == name]
 
 
-def read_page(html: str) -> WebPage:
-    """Read a page as browsers do: what is no HTML is passed over, or put right."""
+def read_page(html: str | bytes, charset: str = "") -> WebPage:
+    """Read a page as browsers do: what is no HTML is passed over, or put right.
+
+    Args:
+        html: the page.
+        charset: the encoding that a server names for its bytes; else they say it themselves, or are UTF-8.
+    """
     page, pieces = WebPage(), list[str]()
     #: What is still to be read, the next of it last: texts, and elements with whether their text is read.
-    waiting: list[str | tuple[Element, bool]] = [(tinyhtml5.parse(html, namespace_html_elements=False), True)]
+    waiting: list[str | tuple[Element, bool]] = [(_parse(html, charset), True)]
     while waiting:
         each = waiting.pop()
         if isinstance(each, str):
@@ -100,6 +105,12 @@ def read_page(html: str) -> WebPage:
         waiting += [(element.text or "") if is_read_inside else "", edge]
     page.text = "\n".join(words for line in "".join(pieces).split("\n") if (words := " ".join(line.split())))
     return page
+
+
+def _parse(html: str | bytes, charset: str) -> Element:
+    known = {"transport_encoding": charset or None, "default_encoding": "utf-8"} if isinstance(html, bytes) else {}
+    root: Element = tinyhtml5.parse(html, namespace_html_elements=False, **known)
+    return root
 
 
 def _read_element(tag: str, element: Element, page: WebPage) -> None:

@@ -173,11 +173,11 @@ def _braced(markdown: str) -> str:
             out += "}" if open_sign == piece else command
             open_sign = "" if open_sign == piece else piece
         else:
-            out += encode_piece(piece[1:] if piece.startswith("\\") and len(piece) == 2 else piece)
+            out += _encode_piece(piece[1:] if piece.startswith("\\") and len(piece) == 2 else piece)
     return " ".join((out + ("}" if open_sign else "")).split())
 
 
-def encode_piece(text: str) -> str:
+def _encode_piece(text: str) -> str:
     """As ``encode``, with the white space at its ends."""
     blank = re.match(r"(\s*)(.*?)(\s*)\Z", text, re.DOTALL)
     assert blank

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from briefgen.core import lazy_re
 from briefgen.core.messages import quote
+from briefgen.libraries.braces import walk_braces
 from briefgen.located.text import Text
 from briefgen.located.text_buffer import TextBuffer
 from briefgen.problems import Problem, Severity
@@ -24,20 +25,8 @@ _KEY = lazy_re.compile(r"\s*([^\s,={}\"#%()]*[^\s,={}\"#%()])?\s*(,|\Z)")
 _NAME = lazy_re.compile(r"[\s,]*([^\s,={}\"#%()']+)\s*(=?)\s*")
 _COMMENT_LINE = lazy_re.compile(r"\s*%[^\n]*")
 _BARE = lazy_re.compile(r"[^\s,={}\"#%()]+")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a field says.
-
-    Attributes:
-        text: without the braces or quotation marks around it; of several joined by ``#``, all of them.
-        braced: whether braces are around all of it.
-    """
-
-    text: Text
-    braced: bool = True
+#: The names that BibTeX itself gives to the months.
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,7 @@ class BibFile:
 
     page: TextBuffer
     entries: dict[str, RawEntry] = field(default_factory=dict)
-    strings: dict[str, Value] = field(default_factory=dict)
+    strings: dict[str, Text] = field(default_factory=dict)
 
     @property
     def problems(self) -> list[Problem]:
@@ -79,7 +68,7 @@ def scan(page: TextBuffer) -> BibFile:
             hint = f"Write {'}' if match[2] == '{' else ')'} at its end."
             page.add("BIB103", message, match.start(), match.end() - match.start(), hint)
         if kind == "string":
-            for name, value, _ in read_fields(found, body, stop):
+            for name, value in _read_fields(found, body, stop):
                 found.strings[name.value.casefold()] = value
         elif kind != "preamble":
             _add(found, RawEntry(page.slice(match.start(1), match.end(1)), *_read_key(page, body, stop), stop))
@@ -137,12 +126,12 @@ def _add(found: BibFile, entry: RawEntry) -> None:
     found.entries[key] = entry
 
 
-def read_fields(file: BibFile, start: int, stop: int) -> list[tuple[Text, Value, int]]:
-    """The fields between two offsets, in their order, with the offset where each value ends.
+def _read_fields(file: BibFile, start: int, stop: int) -> list[tuple[Text, Text]]:
+    """The fields between two offsets, in their order: their names and what they say.
 
     What is wrong is noted on the page of the file, and the rest is read all the same.
     """
-    page, at, found = file.page, start, list[tuple[Text, Value, int]]()
+    page, at, found = file.page, start, list[tuple[Text, Text]]()
     while at < stop:
         while comment := _COMMENT_LINE.match(page.text, at, stop):
             at = comment.end()
@@ -167,15 +156,19 @@ def read_fields(file: BibFile, start: int, stop: int) -> list[tuple[Text, Value,
             page.add("BIB104", message, name, len(name.value), "Write NAME = {value}, with a comma after it.")
             continue
         value, at = _read_value(file, name, at, stop)
-        found.append((name, value, at))
+        found.append((name, value))
         rest = page.text[at:stop].lstrip()
         if rest and not rest.startswith((",", "%")):
             page.add("BIB104", f"A comma is missing after the value of {quote(name.value)}.", max(at - 1, start), 1)
     return found
 
 
-def _read_value(file: BibFile, name: Text, at: int, stop: int) -> tuple[Value, int]:
-    page, parts, braced = file.page, list[Text](), list[bool]()
+def _read_value(file: BibFile, name: Text, at: int, stop: int) -> tuple[Text, int]:
+    """What a field says, without the braces or quotation marks around it, and the offset behind it.
+
+    Of values joined by ``#``, all of them.
+    """
+    page, parts = file.page, list[Text]()
     while True:
         while at < stop and page.text[at].isspace():
             at += 1
@@ -186,7 +179,8 @@ def _read_value(file: BibFile, name: Text, at: int, stop: int) -> tuple[Value, i
             parts.append(page.slice(at + 1, end))
             at = min(end + 1, stop)
         elif sign == '"':
-            end = _find_quote(page.text, at + 1, stop)
+            marks = (index for index, mark, depth in walk_braces(page.text, at + 1, stop) if mark == '"' and depth <= 0)
+            end = next(marks, stop)
             parts.append(page.slice(at + 1, end))
             at = min(end + 1, stop)
         elif match := _BARE.match(page.text, at, stop):
@@ -200,39 +194,22 @@ def _read_value(file: BibFile, name: Text, at: int, stop: int) -> tuple[Value, i
                 len(name.value),
                 "Write {…} after the =.",
             )
-            return Value(Text.at("", *name.spot())), at
-        braced.append(sign == "{")
+            return Text.at("", *name.spot()), at
         ahead = at
         while ahead < stop and page.text[ahead].isspace():
             ahead += 1
         if not page.text.startswith("#", ahead):
-            return Value(Text.join(parts, "") if len(parts) > 1 else parts[0], all(braced)), at
+            return Text.join(parts, ""), at
         at = ahead + 1
-
-
-def _find_quote(text: str, at: int, stop: int) -> int:
-    depth = 0
-    while at < stop:
-        sign = text[at]
-        if sign == "\\":
-            at += 1
-        elif sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-        elif sign == '"' and depth <= 0:
-            return at
-        at += 1
-    return stop
 
 
 def _look_up(file: BibFile, word: Text) -> Text:
     """A number, or what ``@string`` says that a name stands for; the names of months stay what they are."""
     name = word.value.casefold()
-    if name.isdecimal() or name in _MONTHS:
+    if name.isdecimal() or name in MONTHS:
         return word
     if found := file.strings.get(name):
-        return found.text
+        return found
     message = f"The file gives no value to the name {quote(word.value)}."
     file.page.add(
         "BIB105", message, word, len(word.value), f"Write it in braces, or add @string{{{word.value} = {{…}}}}."
@@ -240,10 +217,10 @@ def _look_up(file: BibFile, word: Text) -> Text:
     return word
 
 
-def fields_of(file: BibFile, entry: RawEntry) -> Mapping[str, tuple[Text, Value]]:
+def fields_of(file: BibFile, entry: RawEntry) -> Mapping[str, tuple[Text, Text]]:
     """The fields of an entry by their names in small letters; of one that is twice in it, the first."""
-    found: dict[str, tuple[Text, Value]] = {}
-    for name, value, _ in read_fields(file, entry.start, entry.stop):
+    found: dict[str, tuple[Text, Text]] = {}
+    for name, value in _read_fields(file, entry.start, entry.stop):
         known = name.value.casefold()
         if known in found:
             message = f"The field {quote(name.value)} is in this entry already, on line {found[known][0].spot()[0]}."

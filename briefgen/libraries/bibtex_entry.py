@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
 from briefgen.core.messages import quote
-from briefgen.libraries.bibtex import BibFile, RawEntry, Value, fields_of
+from briefgen.libraries.bibtex import MONTHS, BibFile, RawEntry, fields_of
 from briefgen.libraries.convert import set_date, set_doi, set_language, set_number
 from briefgen.libraries.dates import read_state
 from briefgen.libraries.entry import MARKS, Converted, Draft
@@ -115,9 +115,9 @@ _IN_PARTS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "bo
 _IN_ARTICLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}
 _EDTF = lazy_re.compile(r"[\dTZ/:?~%.+-]+")
 _LIKE_MARK = lazy_re.compile(r"audien|withh|^mark|restrict|embargo")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
-Fields = Mapping[str, tuple[Text, Value]]
+#: Names in small letters -> the name and the value, each with its place.
+Fields = Mapping[str, tuple[Text, Text]]
 
 
 def convert(file: BibFile, entry: RawEntry) -> Converted:
@@ -137,7 +137,7 @@ def _inherit(file: BibFile, entry: RawEntry, draft: Draft, seen: frozenset[str] 
     for name in ("crossref", "xdata"):
         if name not in fields:
             continue
-        value = fields[name][1].text
+        value = fields[name][1]
         for key in (word.strip() for word in value.value.split(",")):
             parent = file.entries.get(key)
             if parent is None or key in seen or key == entry.key.value:
@@ -171,14 +171,14 @@ class _Entry:
             if name not in self.fields:
                 continue
             at, value = self.fields[name]
-            words = value.text.value.strip().casefold()
+            words = value.value.strip().casefold()
             if found := (_SUBTYPES if name == "type" else _KINDS).get(words):
                 return found
             if name == "entrysubtype":
                 self.draft.unused.append(at)
         if kind not in _TYPES:
             closest = find_closest(kind, _TYPES)
-            message = f"The type @{kind} is not known; the source is printed as one of no certain kind."
+            message = f"The type @{kind} is not known; the source gets the type other."
             hint = f"Did you mean @{closest}?" if closest else "Use a type of BibLaTeX, such as @report or @misc."
             self.draft.note("BIB112", message, self.kind, hint, Severity.WARNING)
         return _TYPES.get(kind, SourceType.OTHER)
@@ -193,7 +193,7 @@ class _Entry:
         for key, names in _PEOPLE.items():
             for name in names:
                 if name in self.fields:
-                    draft.add_names(key, read_names(draft, self.fields[name][1].text))
+                    draft.add_names(key, read_names(draft, self.fields[name][1]))
         for key, names in _TITLES.items():
             subtitle = {"journaltitle": "journalsubtitle", "booktitle": "booksubtitle", "maintitle": "mainsubtitle"}
             for name in names:
@@ -213,7 +213,7 @@ class _Entry:
         """A field decoded; None where there is none."""
         if name not in self.fields:
             return None
-        text, faults = decode(self.fields[name][1].text, markup=markup)
+        text, faults = decode(self.fields[name][1], markup=markup)
         for fault in faults:
             note_command(self.draft, fault.name, fault.at)
         return text if text.value else None
@@ -265,7 +265,7 @@ class _Entry:
 
     def read_date(self, name: str) -> Text | None:
         """A date as it is written: in EDTF, a tilde means that it is uncertain."""
-        raw = self.fields[name][1].text.strip() if name in self.fields else None
+        raw = self.fields[name][1].strip() if name in self.fields else None
         return raw if raw and _EDTF.fullmatch(raw.value) else self.decode(name)
 
     def complete(self, year: str) -> str:
@@ -274,8 +274,8 @@ class _Entry:
         if not month or not year.isdecimal():
             return year
         words = month.value.rstrip(".")
-        if words.casefold()[:3] in _MONTHS and words.isalpha():
-            number = f"{_MONTHS.index(words.casefold()[:3]) + 1:02}"
+        if words.casefold()[:3] in MONTHS and words.isalpha():
+            number = f"{MONTHS.index(words.casefold()[:3]) + 1:02}"
         elif words.isdecimal():
             number = f"{int(words):02}"
         else:  # month = "28~" # apr
@@ -303,7 +303,7 @@ class _Entry:
         r"""A URL or a number as it is written, without the backslashes that some programs put before % and _."""
         if name not in self.fields:
             return None
-        text = self.fields[name][1].text.strip()
+        text = self.fields[name][1].strip()
         plain = unescape_url(text.value)
         return (text if plain == text.value else Text.at(plain, *text.spot())) if plain else None
 
@@ -317,7 +317,7 @@ class _Entry:
         for name in MARKS:
             for known in (name, name.replace("-", "_")):
                 if known in self.fields:
-                    self.draft.mark(name, decode(self.fields[known][1].text, markup=False)[0])
+                    self.draft.mark(name, decode(self.fields[known][1], markup=False)[0])
 
     def read_rest(self) -> None:
         """Fields that nothing is done with."""

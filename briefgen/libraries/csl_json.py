@@ -82,6 +82,8 @@ _OURS = frozenset(
     "abstract annote keyword source categories custom system_id journalAbbreviation container-title-short call-number "
     "number-of-pages page-first PMID PMCID chapter-number citation-label citation-number year-suffix submitted".split()
 )
+#: The variables by their names in small letters.
+_VARIABLES = {name.lower(): name for name in _HANDLED | _OURS}
 _EXTRA = lazy_re.compile(r"[ \t]*([A-Za-z][A-Za-z _-]*?)[ \t]*:[ \t]*(.+)")
 _BEGIN = lazy_re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
 _ITEM = lazy_re.compile(r"\s*,?\s*(\{|\])")
@@ -90,15 +92,17 @@ _DECODER = json.JSONDecoder()
 _SEASONS = ("", "Spring", "Summer", "Autumn", "Winter")
 
 
-def scan(page: TextBuffer) -> list[tuple[int, int]]:
-    """Where the items of a file begin and end. Of what is no JSON, the parser with places says what is wrong."""
-    found: list[tuple[int, int]] = []
+def scan(page: TextBuffer) -> list[tuple[int, int, Text | None]]:
+    """The items of a file: where each begins and ends, and its key. Of what is no JSON, the parser with places says
+    what is wrong.
+    """
+    found: list[tuple[int, int, Text | None]] = []
     start = _BEGIN.match(page.text)
     at = start.end() if start else 0
     try:
         while start and (match := _ITEM.match(page.text, at)) and match[1] == "{":
-            at = _DECODER.raw_decode(page.text, match.start(1))[1]
-            found.append((match.start(1), at))
+            item, at = _DECODER.raw_decode(page.text, match.start(1))
+            found.append((match.start(1), at, _find_key(page, item, match.start(1), at)))
         if start and _END.match(page.text, at):
             return found
     except (ValueError, RecursionError):
@@ -112,9 +116,8 @@ def scan(page: TextBuffer) -> list[tuple[int, int]]:
     return found
 
 
-def find_key(page: TextBuffer, start: int, stop: int) -> Text | None:
+def _find_key(page: TextBuffer, item: Mapping[str, object], start: int, stop: int) -> Text | None:
     """What the text cites an item by: the citation key of Zotero and Better BibTeX, else the ID."""
-    item = json.loads(page.text[start:stop])
     for name in ("citation-key", "id"):
         if key := item.get(name):
             match = re.compile(rf'"{name}"\s*:\s*"?').search(page.text, start, stop)
@@ -161,7 +164,7 @@ def _read_item(page: TextBuffer, key: Text, item: Tree) -> Draft:
 def _read_texts(draft: Draft, fields: Mapping[str, tuple[Text, Node]]) -> None:
     kind = _text(fields, "type")
     if kind and kind.value not in TYPES:
-        message = f"CSL has no type {quote(kind.value)}; the source is printed as one of no certain kind."
+        message = f"CSL has no type {quote(kind.value)}; the source gets the type other."
         draft.note("BIB112", message, kind, "Write a type of CSL 1.0.2, such as report.", Severity.WARNING)
     type_ = TYPES.get(kind.value, SourceType.OTHER) if kind else SourceType.OTHER
     for key, names in _TITLES.items():
@@ -203,9 +206,9 @@ def _read_extra(fields: Mapping[str, tuple[Text, Node]]) -> tuple[dict[str, tupl
     for line in note.split_lines() if note else ():
         match = _EXTRA.fullmatch(line.value)
         name = match[1].strip().lower().replace(" ", "-") if match else ""
-        if match and name in {known.lower() for known in _HANDLED | _OURS}:
-            own = next(known for known in _HANDLED | _OURS if known.lower() == name)
-            found[own] = (line.slice(match.start(1), match.end(1)), Scalar(line.slice(match.start(2), match.end(2))))
+        if match and name in _VARIABLES:
+            value = line.slice(match.start(2), match.end(2))
+            found[_VARIABLES[name]] = line.slice(match.start(1), match.end(1)), Scalar(value)
         elif match and name.startswith(
             ("tex.", "citation-key", "pmid", "pmcid", "oclc", "arxiv", "google", "accession")
         ):

@@ -71,10 +71,6 @@ class Library:
         """The located tree of one entry: its root is the source itself."""
         return Source(self.file, self.lines, self.entries[key].converted.tree)
 
-    def with_name(self, file: str) -> Library:
-        """The same, called otherwise in Problems that are not made yet."""
-        return self if file == self.file else Library(file, self.lines, self.entries, self.problems)
-
 
 class Draft:
     """The tree of one source, while it is put together.
@@ -128,12 +124,8 @@ class Draft:
 
     def note(self, code: str, message: str, at: Text, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Say what is wrong with a value."""
-        line, column = at.spot()
-        excerpt = self._page.lines[line - 1] if line <= len(self._page.lines) else ""
-        length = max(len(at.value.partition("\n")[0]), 1)
-        place = Source(self._page.file, (), None).place(line, column, length)
-        place = type(place)(place.file, line, column, length, excerpt)
-        self.problems.append(Problem(code, f"{message}", place, hint, severity, ("sources", self.key.value)))
+        place = Source(self._page.file, self._page.lines, None).place(*at.spot(), len(at.value.partition("\n")[0]))
+        self.problems.append(Problem(code, message, place, hint, severity, ("sources", self.key.value)))
 
     def finish(self) -> Converted:
         """The tree."""

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from briefgen.core import lazy_re
+from briefgen.libraries.braces import walk_braces
 from briefgen.libraries.markup import SPECIAL, Writer, squeeze
 from briefgen.located.text import Text
 
@@ -114,7 +115,8 @@ class _Decoder:
                     break
                 self.read_command(token[1:].rstrip() or token[1:], start)
             elif token == "{":
-                self.read("}") if self.depth < _DEPTH else None
+                if self.depth < _DEPTH:
+                    self.read("}")
             elif token == "$":
                 self.read_formula(start)
             else:
@@ -227,18 +229,7 @@ _REPLACED = {"}": "", "~": "\u00a0", "``": "“", "''": "”", "---": "—", "--
 
 def _find_close(value: str, start: int) -> int:
     """The index of the brace that closes the one at ``start``; -1 where there is none."""
-    depth, at = 0, start
-    while at < len(value):
-        if value[at] == "\\":
-            at += 1
-        elif value[at] == "{":
-            depth += 1
-        elif value[at] == "}":
-            depth -= 1
-            if not depth:
-                return at
-        at += 1
-    return -1
+    return next((at for at, sign, depth in walk_braces(value, start) if sign == "}" and not depth), -1)
 
 
 def unescape_url(url: str) -> str:

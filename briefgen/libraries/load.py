@@ -83,8 +83,7 @@ def _read_bibtex(page: TextBuffer) -> dict[str, Entry]:
 
 def _read_csl(page: TextBuffer) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
-    for start, stop in csl_json.scan(page):
-        key = csl_json.find_key(page, start, stop)
+    for start, stop, key in csl_json.scan(page):
         if not key:
             page.add("BIB104", "This item has no ID.", start, 1, 'Write "id": "kim2024".')
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from briefgen.core import lazy_re
 from briefgen.core.messages import quote
+from briefgen.libraries.braces import walk_braces
 from briefgen.libraries.entry import Draft, make_tree, split_at
 from briefgen.libraries.latex import decode
 from briefgen.located.text import Text
@@ -101,25 +102,12 @@ _HINT = "Write “Family, Given”, or the name of an institution in braces: {{M
 
 def _split_names(value: Text) -> list[Text]:
     pieces, start = [], 0
+    outside = {at for at, _, depth in walk_braces(value.value) if not depth}
     for match in _AND.finditer(value.value):
-        if not _depth(value.value, match.start()):
+        if match.end() - 1 in outside:
             pieces.append(value.slice(start, match.start()))
             start = match.end()
     return [*pieces, value.slice(start, len(value.value))]
-
-
-def _depth(value: str, end: int) -> int:
-    """How many braces are open at an offset."""
-    depth, at = 0, 0
-    while at < end:
-        if value[at] == "\\":
-            at += 1
-        elif value[at] == "{":
-            depth += 1
-        elif value[at] == "}":
-            depth -= 1
-        at += 1
-    return depth
 
 
 def _read_name(draft: Draft, part: Text) -> Name | None:
@@ -195,22 +183,21 @@ def _split_outside(text: Text, signs: str) -> list[Text]:
     """The pieces between any of some characters that are outside of braces."""
     if "{" not in text.value:
         return split_at(text, signs)
-    pieces, start, depth, at = [], 0, 0, 0
-    while at < len(text.value):
-        sign = text.value[at]
-        depth += (sign == "{") - (sign == "}")
-        if sign == "\\":
-            at += 1
-        elif not depth and sign in signs:
+    pieces, start = [], 0
+    for at, sign, depth in walk_braces(text.value):
+        if not depth and sign in signs:
             pieces.append(text.slice(start, at))
             start = at + 1
-        at += 1
     return [*pieces, text.slice(start, len(text.value))]
 
 
 def _is_group(text: str) -> bool:
     """Whether one pair of braces is around all of it."""
-    return text.startswith("{") and text.endswith("}") and all(_depth(text, at) for at in range(1, len(text)))
+    return (
+        text.startswith("{")
+        and text.endswith("}")
+        and all(depth for _, _, depth in walk_braces(text, 0, len(text) - 1))
+    )
 
 
 def _is_small(word: str) -> bool:

@@ -146,7 +146,7 @@ def convert(page: TextBuffer, key: Text, record: Record) -> Converted:
     kind = record.get("TY")
     type_ = _TYPES.get(kind.value.strip(), SourceType.OTHER) if kind else SourceType.OTHER
     if kind and kind.value.strip() not in _TYPES:
-        message = f"RIS has no type {quote(kind.value)}; the source is printed as one of no certain kind."
+        message = f"RIS has no type {quote(kind.value)}; the source gets the type other."
         draft.note("BIB112", message, kind, "Write a type of RIS, such as RPRT.", Severity.WARNING)
     for name, tags in _TITLES.items():
         for tag in tags:

@@ -7,13 +7,13 @@ import queue
 import threading
 import time
 import urllib.error
-import urllib.parse
 import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefgen._version import __version__
+from briefgen.core.ascii_urls import encode_url
 
 #: Seconds for one address, and for all of them.
 ONE, ALL = 10.0, 60.0
@@ -96,7 +96,7 @@ def _ask(address: str, method: str, seconds: float) -> int | str:
     """The status of the answer (RFC 9110, 15), redirections followed; or why there is none."""
     headers = {"User-Agent": f"briefgen/{__version__} (link check)", "Accept": "*/*"}
     try:
-        request = urllib.request.Request(_encode(address), method=method, headers=headers)
+        request = urllib.request.Request(encode_url(address), method=method, headers=headers)
         with urllib.request.urlopen(request, timeout=seconds) as response:
             return int(response.status)
     except urllib.error.HTTPError as fault:
@@ -105,12 +105,3 @@ def _ask(address: str, method: str, seconds: float) -> int | str:
     except (OSError, http.client.HTTPException, ValueError) as fault:
         reason = getattr(fault, "reason", fault)
         return "did not respond in time" if isinstance(reason, TimeoutError) else "cannot be reached"
-
-
-def _encode(address: str) -> str:
-    """The URL in ASCII, without the place in the page: a path as RFC 3986 has it, a host as IDNA does."""
-    parts = urllib.parse.urlsplit(address)
-    host = parts.netloc.encode("idna").decode("ascii") if not parts.netloc.isascii() else parts.netloc
-    path = urllib.parse.quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
-    query = urllib.parse.quote(parts.query, safe="=&%/?:@!$'()*+,;~-._")
-    return urllib.parse.urlunsplit((parts.scheme, host, path, query, ""))

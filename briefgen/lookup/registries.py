@@ -13,12 +13,13 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from http.client import HTTPException
 from typing import Any
 
 from briefgen._version import __version__
 from briefgen.core import lazy_re
+from briefgen.core.ascii_urls import encode_url
+from briefgen.inspecting.web_page import WebPage, read_page
 from briefgen.libraries.dates import read_date
 
 #: Where DOIs and ISBNs are asked for; a test puts its own server there.
@@ -66,15 +67,16 @@ def look_up(what: Identifier) -> dict[str, Any]:
         found = _read_json(_fetch(f"{ISBN_SERVER}/api/books?{query}", "application/json")[0])
         return _read_book(found.get(f"ISBN:{what.value}"), what.value)
     data, charset = _fetch(what.value, "text/html,application/xhtml+xml")
-    return _read_page(data.decode(charset, "replace"), what.value)
+    return _read_head(read_page(data, charset), what.value)
 
 
 def _fetch(url: str, accept: str) -> tuple[bytes, str]:
+    """What a server answers, and the encoding that it names; "" for none."""
     headers = {"Accept": accept, "User-Agent": f"briefgen/{__version__}"}
-    request = urllib.request.Request(url, headers=headers)
     try:
+        request = urllib.request.Request(encode_url(url), headers=headers)
         with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
-            data, charset = answer.read(_MOST + 1), answer.headers.get_content_charset() or "utf-8"
+            data, charset = answer.read(_MOST + 1), answer.headers.get_content_charset() or ""
     except urllib.error.HTTPError as fault:
         status = fault.code
         fault.close()
@@ -85,10 +87,6 @@ def _fetch(url: str, accept: str) -> tuple[bytes, str]:
         raise LookupFailed(f"{urllib.parse.urlsplit(url).netloc} does not answer: {reason}.") from None
     if len(data) > _MOST:
         raise LookupFailed(f"The answer is larger than {_MOST:,} bytes.")
-    try:
-        "".encode(charset)
-    except LookupError:
-        charset = "utf-8"
     return data, charset
 
 
@@ -119,64 +117,48 @@ def _read_book(book: Any, isbn: str) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value}
 
 
-class _Head(HTMLParser):
-    """Collects what the head of a page says of it."""
+def _read_head(page: WebPage, url: str) -> dict[str, Any]:
+    named: dict[str, list[str]] = {}
+    for name, content in page.metas:
+        if words := " ".join(content.split()):
+            named.setdefault(name.casefold(), []).append(words)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.named: dict[str, list[str]] = {}
-        self.title, self.lang, self._in_title = "", "", False
+    def get(*names: str) -> str:
+        return next((named[name][0] for name in names if name in named), "")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {key: value or "" for key, value in attrs}
-        if tag == "html":
-            self.lang = found.get("lang", "")
-        elif tag == "meta" and found.get("content", "").strip():
-            name = (found.get("name") or found.get("property") or "").casefold()
-            self.named.setdefault(name, []).append(" ".join(found["content"].split()))
-        self._in_title = tag == "title" and not self.title
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += " ".join(data.split())
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_title = False
-
-    def get(self, *names: str) -> str:
-        return next((self.named[name][0] for name in names if name in self.named), "")
-
-
-def _read_page(text: str, url: str) -> dict[str, Any]:
-    head = _Head()
-    head.feed(text)
-    title = head.get("citation_title", "dc.title", "dcterms.title", "og:title") or head.title
+    title = get("citation_title", "dc.title", "dcterms.title", "og:title") or " ".join(page.title.split())
     if not title:
         raise LookupFailed("The page has no title.")
-    journal = head.get("citation_journal_title")
-    people = head.named.get("citation_author") or head.named.get("dc.creator") or head.named.get("author") or []
-    published = head.get(
+    journal = get("citation_journal_title")
+    people = named.get("citation_author") or named.get("dc.creator") or named.get("author") or []
+    published = get(
         "citation_publication_date", "citation_date", "citation_online_date", "dc.date", "dcterms.date",
         "article:published_time",
-    ).replace("/", "-")  # fmt: skip
-    report = head.get("citation_technical_report_institution")
+    )  # fmt: skip
+    report = get("citation_technical_report_institution")
     item = {
         "type": "article-journal" if journal else "report" if report else "webpage",
         "title": title,
         "author": [_read_person(name) for name in people],
-        "container-title": journal or ("" if report else head.get("og:site_name")),
-        "publisher": report or head.get("citation_publisher", "dc.publisher"),
-        "volume": head.get("citation_volume"),
-        "issue": head.get("citation_issue"),
-        "page": "–".join(each for each in (head.get("citation_firstpage"), head.get("citation_lastpage")) if each),
-        "DOI": head.get("citation_doi"),
-        "ISBN": head.get("citation_isbn"),
-        "ISSN": head.get("citation_issn"),
-        "language": head.get("citation_language", "dc.language") or head.lang,
-        "issued": {"raw": published} if published and read_date(published[:10].strip("-")) else None,
+        "container-title": journal or ("" if report else get("og:site_name")),
+        "publisher": report or get("citation_publisher", "dc.publisher"),
+        "volume": get("citation_volume"),
+        "issue": get("citation_issue"),
+        "page": "–".join(each for each in (get("citation_firstpage"), get("citation_lastpage")) if each),
+        "DOI": get("citation_doi"),
+        "ISBN": get("citation_isbn"),
+        "ISSN": get("citation_issn"),
+        "language": get("citation_language", "dc.language") or page.lang,
+        "issued": _read_published(published),
         "URL": url,
     }
     return {key: value for key, value in item.items() if value}
+
+
+def _read_published(words: str) -> dict[str, str] | None:
+    """A date as CSL has it; of a day with a time behind it, the day. None for what is understood only in part."""
+    dates = (each for each in (words, words[:10]) if (found := read_date(each)) and not found.doubt)
+    return next(({"raw": each} for each in dates), None)
 
 
 def _read_person(name: str) -> dict[str, str]:

@@ -135,6 +135,12 @@ def parse_attributes(text: str, start: int = 0, stop: int | None = None) -> Attr
     return Attributes(tuple(items), close.end())
 
 
+def quote_value(text: str) -> str:
+    """A value as it is written in braces: in quotation marks, those in it escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def unreadable_attributes(start: int, stop: int) -> Fault:
     """The Fault for braces that stand where attributes stand, but hold none."""
     message = "The attributes in these braces are not valid"

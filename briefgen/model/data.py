@@ -63,7 +63,9 @@ class DataNote(Part):
     """Which row: {country: Freedonia}."""
     column: Line
     """Which column."""
-    letter: Annotated[str, Shape(r"^[^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3}$", "must be a letter or a sign, such as a or *")]
+    letter: Annotated[
+        str, Shape(r"^([^\W\d_]|[0-9]{1,2}|[*†‡§¶#]{1,3})$", "must be a letter or a sign, such as a or *")
+    ]
     """The letter. The table block has a line for it: `a: Estimated.`"""
 
 

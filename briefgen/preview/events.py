@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from secrets import token_hex
 from typing import Any
 
-#: What one page may be behind; one that is further behind is told to load again.
+#: What one page may be behind. The stream of one that is further behind ends; it opens another, and asks for all anew.
 _MOST = 200
 
 

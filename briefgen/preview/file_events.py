@@ -27,15 +27,16 @@ async def watch_folders(
         list_folders: says which folders are watched, without those below them.
         again: is set when that has changed.
     """
-    folders, stock = frozenset[str](), dict[str, Signature]()
+    folders, stock, heard = frozenset[str](), dict[str, Signature](), set[str]()
     while True:
         again.clear()
         before, folders = folders, list_folders()
         # What was saved while nobody was watching.
         now = _take_stock(folders)
         missed = {name for name, stamp in now.items() if stock.get(name, stamp) != stamp}
-        missed |= {name for name in {*stock} ^ {*now} if os.path.dirname(name) in before & folders}  # noqa: PTH120
-        stock = now
+        known = before & folders | _find_new(folders - before, heard)
+        missed |= {name for name in {*stock} ^ {*now} if os.path.dirname(name) in known}  # noqa: PTH120
+        stock, heard = now, set(missed)
         if missed:
             yield frozenset(missed)
         # By the names that we know them by: links kept.
@@ -44,9 +45,16 @@ async def watch_folders(
             async for changes in events:
                 names = frozenset(name for _, name in changes)
                 _note(stock, names)
+                heard |= names
                 yield names
                 if again.is_set():
                     break
+
+
+def _find_new(folders: Iterable[str], heard: Iterable[str]) -> set[str]:
+    """The folders that are new themselves, and not only watched for the first time."""
+    made = tuple(f"{name}{os.sep}" for name in heard)
+    return {folder for folder in folders if f"{folder}{os.sep}".startswith(made)}
 
 
 def _take_stock(folders: frozenset[str]) -> dict[str, Signature]:

@@ -36,7 +36,7 @@ SCHEMAS = ".briefgen"
 
 _ABBREVIATIONS = {"doi": "DOI", "id": "ID", "isbn": "ISBN", "issn": "ISSN", "orcid": "ORCID", "url": "URL"}
 #: A pattern that one of these matches allows a number.
-_NUMBERS = ("2025", "12.5", "9791196212345")
+_NUMBERS = ("1", "2025", "12.5", "9791196212345")
 
 
 def _make_brief() -> Schema:

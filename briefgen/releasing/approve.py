@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.core.clock import read_now
+from briefgen.core.clock import read_now, write_moment
 from briefgen.core.did_you_mean import suggest
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_there
@@ -15,7 +15,6 @@ from briefgen.publishing.write import as_output_error, replace_all
 from briefgen.releasing.approvals import add_approval, place_approvals
 from briefgen.releasing.approved_sources import pack_sources, place_sources
 from briefgen.releasing.candidate import open_candidate
-from briefgen.releasing.contents import spell
 from briefgen.releasing.gate import check_status
 from briefgen.releasing.model import Approval
 from briefgen.releasing.release_folder import hold_releases
@@ -52,7 +51,7 @@ def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) 
     with as_output_error(file, "The approval"):
         kept = pack_sources(candidate)
     approval = Approval(
-        role=role, name=name.strip(), at=spell(read_now()), editions=candidate.digests, sources=digest(kept)
+        role=role, name=name.strip(), at=write_moment(read_now()), editions=candidate.digests, sources=digest(kept)
     )
     with hold_releases(file.parent):
         # First what it names: an approval without its sources would be worth less than sources without an approval.

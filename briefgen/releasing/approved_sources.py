@@ -9,16 +9,17 @@ from pathlib import Path, PurePosixPath
 from briefgen.core.atomic_write import write_new
 from briefgen.core.safe_files import LARGEST, FileRefused, read_bytes
 from briefgen.core.text_files import show_path
+from briefgen.core.zip_files import read_zip
 from briefgen.errors import ReleaseError
 from briefgen.problems import Place, Problem
 from briefgen.releasing.approvals import place_approvals
 from briefgen.releasing.candidate import Candidate
-from briefgen.releasing.model import Approval
 from briefgen.releasing.sources import gather_sources, place_brief
 from briefgen.releasing.sums import digest
 
 #: The day of every file of an archive: the same sources are the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
+_FOREIGN = "These sources cannot be read: the file was not written by briefgen."
 _COPY = "Restore the file from git or from a backup copy, or compare with a file or a release."
 
 
@@ -45,13 +46,11 @@ def place_sources(root: Path, slug: str, sha256: str) -> Path:
     return place_approvals(root, slug).with_suffix("") / f"{sha256}.zip"
 
 
-def unpack_sources(root: Path, slug: str, approval: Approval, folder: Path) -> Path:
+def unpack_archive(path: Path, folder: Path) -> Path:
     """Put the sources that an approval was given for into an empty folder.
 
     Args:
-        root: the workspace.
-        slug: the name of the brief's pages.
-        approval: one that has kept its sources.
+        path: the archive, whose name is its digest.
         folder: where they are put.
 
     Returns:
@@ -60,14 +59,20 @@ def unpack_sources(root: Path, slug: str, approval: Approval, folder: Path) -> P
     Raises:
         ReleaseError: the archive is missing, or is not what was approved.
     """
-    return unpack_archive(place_sources(root, slug, approval.sources), folder)
+    brief, files = read_archive(path)
+    try:
+        for name, data in files.items():
+            _write(folder, name, data)
+    except (ValueError, FileExistsError, NotADirectoryError):  # a file would be a folder, too
+        raise _refuse(path, _FOREIGN) from None
+    return folder / brief
 
 
-def unpack_archive(path: Path, folder: Path) -> Path:
-    """The same for an archive, whose name is its digest.
+def read_archive(path: Path) -> tuple[str, dict[str, bytes]]:
+    """The path of the brief in an archive, and all files in it by their paths.
 
     Raises:
-        ReleaseError: as above.
+        ReleaseError: as for ``unpack_archive``.
     """
     try:
         data = read_bytes(path, LARGEST)
@@ -76,13 +81,13 @@ def unpack_archive(path: Path, folder: Path) -> Path:
     if digest(data) != path.stem:
         raise _refuse(path, "These sources are not those that were approved: the file was changed.")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                _write(folder, name, archive.read(name))
-            brief = folder / archive.comment.decode()
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, ValueError):
-        raise _refuse(path, "These sources cannot be read: the file was not written by briefgen.") from None
-    return brief
+        files, comment = read_zip(data)
+        brief = comment.decode()
+    except ValueError:
+        raise _refuse(path, _FOREIGN) from None
+    if brief not in files:
+        raise _refuse(path, _FOREIGN)
+    return brief, files
 
 
 def _write(folder: Path, name: str, data: bytes) -> None:

@@ -12,6 +12,7 @@ from briefgen.core.safe_files import is_there, resolve
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition, digest_edition
 from briefgen.errors import BriefgenError, ReleaseError, UsageError
+from briefgen.model import Brief
 from briefgen.pipeline.audiences import choose_audiences
 from briefgen.pipeline.edition import make_edition
 from briefgen.pipeline.edition_check import check_edition
@@ -23,7 +24,7 @@ from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.versions import FIRST
 from briefgen.visibility.left_over import join_left_overs
 from briefgen.visibility.withhold import list_audiences
-from briefgen.workspace import find_workspace
+from briefgen.workspace import Workspace, find_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,12 @@ def _is_text(path: str) -> bool:
     return True
 
 
+def list_usual(brief: Brief, workspace: Workspace) -> tuple[str, ...]:
+    """The audiences that a release is for when none is named."""
+    everyone = list_audiences(brief, workspace)
+    return tuple(name for name in everyone if name in (workspace.release.audiences or everyone))
+
+
 def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     """Read a brief, check it, and make its editions.
 
@@ -132,9 +139,7 @@ def open_candidate(path: Path, audiences: Sequence[str] = ()) -> Candidate:
     if ready is None:
         raise ReleaseError(f"{show_path(path)} has errors.", checked.report.problems)
     workspace, report = ready.workspace, ready.report
-    everyone = list_audiences(ready.brief, workspace)
-    usual = [name for name in everyone if name in (workspace.release.audiences or everyone)]
-    chosen = choose_audiences(audiences, workspace, ready.brief) if audiences else tuple(usual)
+    chosen = choose_audiences(audiences, workspace, ready.brief) if audiences else list_usual(ready.brief, workspace)
     editions: dict[str, Edition] = {}
     found: list[Problem] = []
     if report.ok:

@@ -8,6 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.core.clock import write_moment
 from briefgen.core.safe_files import resolve
 from briefgen.edition import Edition
 from briefgen.problems import Problem, Report
@@ -86,7 +87,7 @@ def fill_release(
         title=next(iter(editions.values())).title_text,
         version=candidate.version,
         status=brief.status.value if brief.status else "",
-        at=spell(occasion.at),
+        at=write_moment(occasion.at),
         by=occasion.by,
         embargo=until if occasion.embargoed else "",
         embargo_over="" if occasion.embargoed else until,
@@ -134,11 +135,6 @@ def _compare_with_last(
 def find_last(past: Sequence[Kept], version: str) -> Kept | None:
     """The release of the highest version but this one."""
     return next((each for each in reversed(past) if each.release.version != version), None)
-
-
-def spell(moment: datetime) -> str:
-    """A moment in UTC as releases and approvals write it: ``2025-05-06T09:30:00Z``."""
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _describe(candidate: Candidate, audience: str, edition: Edition, files: Mapping[str, bytes]) -> EditionMade:

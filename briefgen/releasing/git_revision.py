@@ -8,6 +8,7 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.core.safe_files import resolve
 from briefgen.errors import ReleaseError
 from briefgen.problems import Place, Problem
 
@@ -54,8 +55,8 @@ def check_out(file: Path, revision: str, root: Path, folder: Path) -> Path:
     name = f"{file}@{revision}"
     said = _ask_git(name, root, "archive", "--format=tar", _refuse_option(name, revision), "--", ".")
     with tarfile.TarFile(fileobj=io.BytesIO(said)) as archive:
-        archive.extractall(folder, filter="data")
-    found = folder / file.resolve().relative_to(root.resolve())
+        archive.extractall(folder, filter=_leave_out)
+    found = folder / (resolve(file.parent) / file.name).relative_to(resolve(root))
     if not found.is_file():
         raise _refuse(name, f"There is no {found.name} in this revision.")
     return found
@@ -116,6 +117,14 @@ def _ask_git(name: str, folder: Path, *words: str, failure: str = "git cannot gi
         said = told[-1].removeprefix("fatal: ") if told else "it gave too much"
         raise _refuse(name, f"{failure}: {said}.")
     return ended.stdout
+
+
+def _leave_out(entry: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Leave out what leads out of the folder, such as a link to ``/etc``: no page could show it either."""
+    try:
+        return tarfile.data_filter(entry, folder)
+    except tarfile.FilterError:
+        return None
 
 
 def _refuse(name: str, message: str) -> ReleaseError:

@@ -74,13 +74,14 @@ class SourceKind(StrEnum):
     FONT = "font"
     LIBRARY = "library"
     STYLE = "style"
+    DATA = "data"
 
 
 class SourceFile(Part):
     """A file that the release was made from."""
 
     kind: SourceKind
-    """content, workspace, picture, template, font, library or style."""
+    """content, workspace, picture, template, font, library, style or data."""
     sha256: Sha256
     """Its digest."""
 

@@ -47,9 +47,12 @@ def compare_for(old: Version, new: Version, audience: str) -> Compared:
     Raises:
         BriefgenError: one of the versions has no edition for it.
     """
-    one, two = old.make(audience), new.make(audience)
-    mark = _choose_mark((one, two), new.ready.workspace)
-    return Compared(audience, compare_versions(one, two, _name(old, new)), one, replace(two, marking=mark))
+    return _compare(audience, (old.make(audience), new.make(audience)), new.ready.workspace, _name(old, new))
+
+
+def _compare(audience: str, both: tuple[Edition, Edition], workspace: Workspace, names: tuple[str, str]) -> Compared:
+    marked = replace(both[1], marking=_choose_mark(both, workspace))
+    return Compared(audience, compare_versions(*both, names), both[0], marked)
 
 
 def write_redlines(old: Version, editions: Mapping[str, Edition], workspace: Workspace, name: str) -> dict[str, bytes]:
@@ -72,9 +75,7 @@ def write_redlines(old: Version, editions: Mapping[str, Edition], workspace: Wor
     for audience, two in editions.items():
         if audience not in there:
             continue
-        one = old.make(audience)
-        marked = replace(two, marking=_choose_mark((one, two), workspace))
-        compared = Compared(audience, compare_versions(one, two, (old.name, name)), one, marked)
+        compared = _compare(audience, (old.make(audience), two), workspace, (old.name, name))
         for format in ("html", "docx"):
             files[f"{FOLDER}/{audience}.{format}"] = write_redline(compared, format)
     return files

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.comparing.summary import describe_remark, list_remarks, summarise
+from briefgen.comparing.summary import describe_flag, list_flags, summarise
 from briefgen.core.text_files import show_path
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.prepare import prepare_brief
@@ -54,7 +54,7 @@ def find_changes(path: Path, before: Sequence[Approval], approval: Approval) -> 
             now = Version(show_path(path), prepare_brief(path, Session()), file=path.name)
             for audience in (each for each in approval.editions if each in earlier.editions):
                 difference = compare_for(old, now, audience).difference
-                looked = (describe_remark(remark) for _, remark in list_remarks(difference))
+                looked = (describe_flag(flag) for _, flag in list_flags(difference))
                 changes[audience] = (summarise(difference), *dict.fromkeys(looked))
             title = old.name
     except BriefgenError:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from briefgen.citing.style import is_file_name
 from briefgen.core.safe_files import LARGEST, is_file, read_bytes, resolve
 from briefgen.core.workspace_root import NAME
+from briefgen.datasets.load import locate_data_file
 from briefgen.pipeline.language_editions import LanguageEditions
 from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.model import SourceFile, SourceKind
@@ -58,8 +59,8 @@ def _place(candidate: Candidate, path: Path) -> str:
 
 
 def _list_own(candidate: Candidate) -> Iterator[tuple[SourceKind, str, Path]]:
-    """The content file, its other language editions, the workspace, libraries, pictures, the logo, citation styles,
-    fonts."""
+    """The content file, its other language editions, the workspace, libraries, data files, pictures, the logo, citation
+    styles, fonts."""
     folder = resolve(candidate.ready.path.parent)
     yield SourceKind.CONTENT, place_brief(candidate), candidate.ready.path
     for other in LanguageEditions().list_family(candidate.ready.path, candidate.root):
@@ -68,6 +69,9 @@ def _list_own(candidate: Candidate) -> Iterator[tuple[SourceKind, str, Path]]:
     yield SourceKind.WORKSPACE, NAME, candidate.root / NAME
     for library in candidate.ready.reading.libraries:
         yield SourceKind.LIBRARY, _place(candidate, resolve(library.parent) / library.name), library
+    for each in candidate.ready.brief.data.values():
+        path = locate_data_file(each.file, folder / candidate.ready.path.name)
+        yield SourceKind.DATA, _place(candidate, path), path
     for name in candidate.ready.pictures:
         if not name.startswith("brand:"):
             path = folder / unquote(name)

@@ -15,7 +15,7 @@ from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError, UsageError
 from briefgen.problems import Place, Problem
 from briefgen.releasing.approvals import place_approvals, read_approvals
-from briefgen.releasing.approved_sources import unpack_archive, unpack_sources
+from briefgen.releasing.approved_sources import place_sources, unpack_archive
 from briefgen.releasing.candidate import find_workspace_of, name_brief
 from briefgen.releasing.folders import place_evidence
 from briefgen.releasing.git_revision import check_out, split_revision
@@ -144,7 +144,7 @@ def open_approved_files(path: Path, approval: Approval) -> Iterator[VersionFiles
     title = name_approval(approval)
     if approval.sources:
         with TemporaryDirectory(prefix="briefgen-") as folder:
-            brief = unpack_sources(root, slug, approval, Path(folder))
+            brief = unpack_archive(place_sources(root, slug, approval.sources), Path(folder))
             yield VersionFiles(title, brief, approval.at, known_as=title)
         return
     workspace, _ = load_workspace(root)

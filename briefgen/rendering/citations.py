@@ -11,13 +11,13 @@ from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.edition import Edition
+from briefgen.libraries.bibtex import MONTHS
 from briefgen.libraries.latex import encode
 from briefgen.rendering.metadata import join_terms
 
 #: Kinds of brief that are no report -> the types of CSL 1.0.2, RIS and BibTeX.
 _TYPES = {"commentary": ("article-newspaper", "NEWS", "misc")}
 _REPORT = ("report", "RPRT", "techreport")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def _read_title(edition: Edition) -> str:
@@ -84,7 +84,7 @@ def write_bibtex(editions: Sequence[Edition]) -> str:
 def _write_entry(edition: Edition) -> str:
     day, numbers = _read_day(edition), dict(edition.identifiers)
     kind = _TYPES.get(edition.type, _REPORT)[2]
-    month = _MONTHS[int(day[1]) - 1] if len(day) > 1 else ""
+    month = MONTHS[int(day[1]) - 1] if len(day) > 1 else ""
     # A second pair of braces keeps capitals as they are, and names whole.
     texts = {
         "author": _join_names(_read_authors(edition)),

@@ -47,7 +47,7 @@ def describe_edition(edition: Edition, medium: str) -> Metadata:
         ("dcterms.created", edition.date.iso if edition.date else ""),
         ("dcterms.modified", edition.updated.iso if edition.updated else ""),
     ]
-    named = plain if medium == "print" else [*plain, *_dublin_core(edition, authors), *_highwire(edition, authors)]
+    named = plain if medium == "print" else [*plain, *_dublin_core(edition, authors), *_highwire(edition)]
     return Metadata(
         named=tuple((name, content) for name, content in named if content),
         open_graph=tuple((name, content) for name, content in _open_graph(edition) if content),
@@ -87,7 +87,7 @@ def _dublin_core(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _highwire(edition: Edition, authors: list[str]) -> list[tuple[str, str]]:
+def _highwire(edition: Edition) -> list[tuple[str, str]]:
     numbers = dict(edition.identifiers)
     return [
         ("citation_title", _full_title(edition)),

@@ -23,7 +23,7 @@ from briefgen.reviewing.alignment import CELL_END, END, TOKEN, Hunk
 from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import FORMULA, NOTE, OBJECTS
 from briefgen.reviewing.rows import find_row_ways
-from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace, Span, Way, offsets_of, text_at
+from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace, Span, Way, is_in_table, offsets_of, text_at
 
 #: What no change may cut through: brackets, braces, code, formulas, links, table cells.
 _MARKS = lazy_re.compile(r"[\[\]{}<>()|`$@#]|:::")
@@ -46,8 +46,8 @@ def find_ways(hunk: Hunk, now: Sequence[Placed], reading: Reading, raw: RawText)
     """
     if CELL_END in hunk.text or CELL_END in hunk.old:
         return find_row_ways(hunk, now, reading, raw)
-    for sign in sorted(OBJECTS & {*hunk.text, *hunk.old}):
-        raise CannotPlace(f"it inserts or deletes {_CALLED.get(sign, 'a picture or a symbol')}")
+    if signs := OBJECTS & {*hunk.text, *hunk.old}:
+        raise CannotPlace(f"it inserts or deletes {_CALLED.get(min(signs), 'a picture or a symbol')}")
     if END in hunk.old and hunk.text == "" and hunk.start[1] == hunk.stop[1] == 0:
         return _delete_blocks(hunk, now, reading, raw)
     if END in hunk.old:
@@ -174,16 +174,9 @@ def _find_gap(placed: Placed, at: int, reading: Reading) -> Span:
 def _spell(text: str, reading: Reading, span: Span, *, lead: bool) -> str:
     """The words as Markdown."""
     words = escape(clean(text))
-    if _is_in_table(reading, span):
+    if is_in_table(reading, span.path, span.start):
         words = words.replace("|", "\\|")
     return escape_start(words) if lead else words
-
-
-def _is_in_table(reading: Reading, span: Span) -> bool:
-    tree = reading.trees.get(span.path)
-    return tree is not None and any(
-        node.kind == "cell" and node.start <= span.start <= node.stop for node in tree.walk()
-    )
 
 
 def _write(source: Source, raw: RawText, span: Span, text: str) -> tuple[Way, ...]:

@@ -24,13 +24,12 @@ from briefgen.model.fields import prose_fields
 from briefgen.pipeline.packs import choose_pack
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.rendering.formats import render
+from briefgen.reviewing.alignment import simplify
 from briefgen.reviewing.paragraphs import Paragraph, read_paragraphs
 from briefgen.tailoring.tailor import tailor
 
 _SIGN, _BASE, _DIGITS = "\ue000", 0xE010, 3
 _NUMBER = lazy_re.compile(f"{_SIGN}([{chr(_BASE)}-{chr(_BASE + 99)}]{{{_DIGITS}}})")
-#: What a page may print for another sign of the text.
-_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\u2011": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,8 @@ class _Finder:
 
 
 def _is_same(one: str, two: str) -> bool:
-    return one.translate(_SAME) == two.translate(_SAME)
+    """Whether a page prints the one for the other."""
+    return simplify(one).replace("\n", " ") == simplify(two).replace("\n", " ")
 
 
 def place_paragraphs(

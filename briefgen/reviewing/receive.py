@@ -11,8 +11,8 @@ from briefgen.core.text_files import show_path
 from briefgen.edition import digest_edition
 from briefgen.errors import ContentError, UsageError
 from briefgen.fixing.raw import RawText
-from briefgen.importing.import_document import LARGEST
 from briefgen.importing.ooxml import PartDamaged
+from briefgen.importing.opened import LARGEST
 from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.inspecting.zip_parts import read_parts
 from briefgen.located.limits import MAX_BYTES

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.core import lazy_re
 from briefgen.fixing.raw import RawText
 from briefgen.located import Path as KeyPath
-from briefgen.located import Scalar, to_data
+from briefgen.located import to_data
+from briefgen.markdown.attributes import quote_value
 from briefgen.markdown.tree import Node
 from briefgen.problems import Fix
 from briefgen.reading import Reading
@@ -19,9 +19,8 @@ from briefgen.reviewing.alignment import Spot
 from briefgen.reviewing.edits import write_fixes
 from briefgen.reviewing.origins import Origin, Placed
 from briefgen.reviewing.paragraphs import Comment
-from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace, drop_prose
+from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace, drop_prose, is_in_table, text_at
 
-_QUOTED = lazy_re.compile(r'([\\"])')
 _PAIRS = (("[", "]"), ("{", "}"))
 
 
@@ -45,16 +44,13 @@ class Remarker:
     def __post_init__(self) -> None:
         self.reading = read_as(self.path, RawText(self.text).unified)
 
-    def add(self, comment: Comment, start: Spot, stop: Spot) -> tuple[KeyPath, int]:
+    def add(self, comment: Comment, start: Spot, stop: Spot) -> None:
         """Write one remark.
 
         Args:
             comment: what it says.
             start: where the words begin that it is on.
             stop: where they end; of several paragraphs the first is marked.
-
-        Returns:
-            The text that it is in, and the offset of its words there.
 
         Raises:
             CannotPlace: it cannot be written there without changing something else.
@@ -65,12 +61,12 @@ class Remarker:
         if not known:
             raise CannotPlace(NOT_WRITTEN)
         path = known[0].path
-        value = _text_of(self.reading, path)
+        value = text_at(self.reading.source, path)
         for first, last in _list_spans(known):
             one, two = self._shift(path, first, end=first == last), self._shift(path, last, end=True)
-            fixes = _write(comment, one, two, in_table=_is_in_table(self.reading, path, one))
+            fixes = _write(comment, one, two, in_table=is_in_table(self.reading, path, one))
             if _is_balanced(value[one:two]) and self._try(comment, path, fixes):
-                return path, one
+                return
         raise CannotPlace("a remark cannot be written on these words")
 
     def _shift(self, path: KeyPath, offset: int, *, end: bool) -> int:
@@ -89,11 +85,6 @@ class Remarker:
                 self.text, self.reading = text, reading
                 return True
         return False
-
-
-def _text_of(reading: Reading, path: KeyPath) -> str:
-    node = reading.source.node(path)
-    return node.text.value if isinstance(node, Scalar) else ""
 
 
 def _choose_run(origins: Sequence[Origin | None], start: int, stop: int) -> list[Origin]:
@@ -129,24 +120,15 @@ def _is_balanced(text: str) -> bool:
     return all(text.count(sign) % 2 == 0 for sign in "*`")
 
 
-def _is_in_table(reading: Reading, path: KeyPath, offset: int) -> bool:
-    tree = reading.trees.get(path)
-    return tree is not None and any(node.kind == "cell" and node.start <= offset <= node.stop for node in tree.walk())
-
-
 def _write(comment: Comment, start: int, stop: int, *, in_table: bool) -> tuple[Fix, ...]:
-    text, author = map(_quote, comment.said)
-    said = [f'remark="{text}"', *([f'by="{author}"'] if author else [])]
+    text, author = comment.said
+    said = [f"remark={quote_value(text)}", *([f"by={quote_value(author)}"] if author else [])]
     said += [f"date={comment.day}"] if comment.day else []
     braces = f"{{{' '.join(said)}}}"
     braces = braces.replace("|", "\\|") if in_table else braces
     if start == stop:
         return (Fix(start, start, f"[]{braces}"),)
     return Fix(start, start, "["), Fix(stop, stop, f"]{braces}")
-
-
-def _quote(text: str) -> str:
-    return _QUOTED.sub(r"\\\1", text)
 
 
 def _is_same(before: Reading, after: Reading) -> bool:

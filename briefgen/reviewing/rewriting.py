@@ -140,7 +140,8 @@ class _Work:
 
     def _list_withheld(self, ready: PreparedBrief) -> list[str]:
         viewer = Viewer.of(self.audience, ready.workspace, ready.reading.texts)
-        return [each.text for each in find_withheld(ready.brief, ready.reading.source, viewer)]
+        # Paragraphs that are moved take theirs along.
+        return sorted(each.text for each in find_withheld(ready.brief, ready.reading.source, viewer))
 
 
 def _list_guarded(reading: Reading) -> tuple[Counter[str], object]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.fixing.raw import Edit, RawText
 from briefgen.located import Path as KeyPath
 from briefgen.located import Scalar, Source, Text
+from briefgen.reading import Reading
 
 #: Edits that make a change, all of them or none.
 Way = tuple[Edit, ...]
@@ -58,6 +59,12 @@ def offsets_of(source: Source, raw: RawText, span: Span) -> tuple[int, int]:
     if span.start == span.stop and span.start:
         start = stop = raw.offset(*text.spot(span.start - 1)) + 1
     return start, stop
+
+
+def is_in_table(reading: Reading, path: KeyPath, offset: int) -> bool:
+    """Whether a place of a text is in a cell of a table."""
+    tree = reading.trees.get(path)
+    return tree is not None and any(node.kind == "cell" and node.start <= offset <= node.stop for node in tree.walk())
 
 
 def drop_prose(data: object, prose: Container[KeyPath], path: KeyPath = ()) -> object:

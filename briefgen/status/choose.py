@@ -24,7 +24,7 @@ def limit_to_audiences(standings: Iterable[BriefStanding], audiences: Sequence[s
         return tuple(standings)
     kept: list[BriefStanding] = []
     for each in standings:
-        editions = tuple(one for one in each.editions if ALL in audiences or one.audience in audiences)
+        editions = _choose(each, audiences)
         if editions or not each.editions:
             kept.append(replace(each, editions=editions, report=redact(each.report, audiences, _WHOLE)))
     return tuple(kept)
@@ -60,12 +60,12 @@ def list_ready(
 
     Args:
         standings: where briefs stand.
-        audiences: whom the release is for; none, for all of each brief.
+        audiences: whom the release is for; none, for those that each brief is usually released to.
         embargoed: whether it is made before the end of the embargo; then the brief must have one.
     """
     found: list[BriefStanding] = []
     for each in standings:
-        editions = [one for one in each.editions if not audiences or ALL in audiences or one.audience in audiences]
+        editions = _choose(each, audiences or each.released_to)
         sound = editions and all(_may_go_out(one, embargoed=embargoed) for one in editions)
         if sound and not all(_is_out(one, embargoed=embargoed) for one in editions):
             found.append(each)
@@ -78,11 +78,16 @@ def list_awaiting(
     """The briefs that say ``status: final`` or ``withdrawn``, have no errors, and lack the approval of a role."""
     found: list[BriefStanding] = []
     for each in standings:
-        editions = [one for one in each.editions if not audiences or ALL in audiences or one.audience in audiences]
+        editions = _choose(each, audiences or each.released_to)
         waits = any(not given.holds for one in editions for given in one.facts.approvals if given.role == role)
         if waits and all(_is_final(one) and not one.facts.errors for one in editions):
             found.append(each)
     return tuple(found)
+
+
+def _choose(standing: BriefStanding, audiences: Sequence[str]) -> tuple[EditionStanding, ...]:
+    """The editions for some audiences."""
+    return tuple(one for one in standing.editions if ALL in audiences or one.audience in audiences)
 
 
 def list_findings(standing: BriefStanding) -> list[Problem]:

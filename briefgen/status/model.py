@@ -8,10 +8,9 @@ from dataclasses import asdict
 from pydantic import Field
 
 from briefgen._version import __version__
-from briefgen.core.clock import read_now
+from briefgen.core.clock import read_now, write_moment
 from briefgen.model.base import Part
 from briefgen.problems import Severity
-from briefgen.releasing.contents import spell
 from briefgen.status.standing import BriefStanding, EditionStanding, State
 
 
@@ -84,7 +83,7 @@ class EditionStatus(Part):
     title: str
     """Its title as this audience reads it; empty when the edition cannot be made."""
     state: State
-    """The state before all others."""
+    """The main state."""
     also: tuple[State, ...]
     """The other states that hold."""
     errors: int
@@ -137,7 +136,7 @@ class Status(Part):
 
 def describe_status(standings: Iterable[BriefStanding]) -> Status:
     """The standings of briefs as a value that can be written as JSON."""
-    return Status(briefgen=__version__, at=spell(read_now()), briefs=tuple(map(_describe_brief, standings)))
+    return Status(briefgen=__version__, at=write_moment(read_now()), briefs=tuple(map(_describe_brief, standings)))
 
 
 def _describe_brief(standing: BriefStanding) -> BriefStatus:

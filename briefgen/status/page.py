@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.core.clock import read_now
+from briefgen.core.clock import read_now, write_moment
 from briefgen.core.messages import count
 from briefgen.problems import Problem
-from briefgen.releasing.contents import spell
 from briefgen.reports.html_page import render_page
 from briefgen.status.choose import list_findings
 from briefgen.status.standing import BriefStanding, EditionStanding, State
@@ -63,7 +62,7 @@ def write_page(standings: Sequence[BriefStanding]) -> str:
         states=[(state, name_state(state)) for state in State if any(state in row.states for row in rows)],
         audiences=[(name, name) for name in dict.fromkeys(row.audience for row in rows if row.audience)],
         briefs=count(len(standings), "brief"),
-        at=spell_moment(spell(read_now())),
+        at=spell_moment(write_moment(read_now())),
         name_state=name_state,
     )
 

@@ -25,7 +25,7 @@ from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import explain_fault
 from briefgen.problems import Problem, Report
 from briefgen.releasing.approvals import place_approvals, read_approvals
-from briefgen.releasing.candidate import Candidate
+from briefgen.releasing.candidate import Candidate, list_usual
 from briefgen.releasing.model import Approval
 from briefgen.releasing.store import Kept, place_releases, read_releases
 from briefgen.releasing.versions import FIRST, read_numbers
@@ -122,6 +122,7 @@ def describe(checked: CheckedBrief, slug: str, stale: Mapping[str, str], session
         translations,
         reader.read(),
         examined,
+        list_usual(brief, ready.workspace),
     )
 
 

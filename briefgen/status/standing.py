@@ -10,7 +10,7 @@ from briefgen.problems import Report
 
 
 class State(StrEnum):
-    """Where an edition stands. It has one of them before all others."""
+    """Where an edition stands. It has one main state, and may have others."""
 
     ERRORS = "errors"
     """Something is wrong that stops a build."""
@@ -117,7 +117,7 @@ class EditionStanding:
     Attributes:
         audience: whom the edition is for.
         title: its title as this audience reads it; empty when there is no such edition yet.
-        state: the state before all others.
+        state: the main state.
         also: the other states that hold.
         facts: what they follow from.
     """
@@ -130,7 +130,7 @@ class EditionStanding:
 
     @property
     def states(self) -> tuple[State, ...]:
-        """All states that hold, the first before all others."""
+        """All states that hold, the main one first."""
         return (self.state, *self.also)
 
 
@@ -148,6 +148,7 @@ class BriefStanding:
         translations: the files of its other language editions, as the user would type them.
         editions: one for each audience that has one; none when that cannot be known.
         report: everything found in it, waived findings included.
+        released_to: the audiences that a release is for when none is named.
     """
 
     path: Path
@@ -159,6 +160,7 @@ class BriefStanding:
     translations: tuple[str, ...] = ()
     editions: tuple[EditionStanding, ...] = ()
     report: Report = field(default_factory=Report)
+    released_to: tuple[str, ...] = ()
 
     @property
     def state(self) -> State:

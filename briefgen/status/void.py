@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.comparing.summary import summarise
+from briefgen.core.clock import write_moment
 from briefgen.core.messages import list_words
-from briefgen.core.safe_files import LARGEST, read_bytes
 from briefgen.errors import BriefgenError
-from briefgen.releasing.approved_sources import place_sources
+from briefgen.releasing.approved_sources import place_sources, read_archive
 from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.compared import Version, open_approval
-from briefgen.releasing.contents import spell
 from briefgen.releasing.model import Approval
 from briefgen.releasing.redlines import compare_for
 from briefgen.releasing.sources import gather_sources
-from briefgen.releasing.sums import digest
 
 _SAME = "nothing has changed"
 
@@ -57,12 +53,8 @@ def _list_changed(candidate: Candidate, approval: Approval) -> Iterator[tuple[st
         return
     try:
         now = gather_sources(candidate)
-        data = read_bytes(place_sources(candidate.root, candidate.ready.slug, approval.sources), LARGEST)
-        if digest(data) != approval.sources:
-            return
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            before = {name: archive.read(name) for name in archive.namelist()}
-    except (BriefgenError, OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        _, before = read_archive(place_sources(candidate.root, candidate.ready.slug, approval.sources))
+    except (BriefgenError, OSError):
         return
     for name in sorted({*now, *before}):
         if name not in now:
@@ -73,6 +65,6 @@ def _list_changed(candidate: Candidate, approval: Approval) -> Iterator[tuple[st
 
 def _read_saved(path: Path) -> str:
     try:
-        return spell(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+        return write_moment(datetime.fromtimestamp(path.stat().st_mtime, UTC))
     except OSError:
         return ""

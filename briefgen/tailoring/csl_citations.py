@@ -154,8 +154,8 @@ class CollectedCitations:
         return tuple(references)
 
     def _complete(self, body: tuple[Node, ...], source: Source) -> tuple[Node, ...]:
-        """An entry with what readers need and some styles leave out: works of no certain kind, and that they have not
-        appeared. No entry stays none where a style lists no letters, interviews or cases.
+        """An entry with what readers need and some styles leave out: works of no particular type, and that they have
+        not appeared. No entry stays none where a style lists no letters, interviews or cases.
         """
         if not body and source.type in _UNCERTAIN:
             body = end_sentence(self._write_own(source), self.labels).children

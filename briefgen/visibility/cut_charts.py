@@ -41,7 +41,7 @@ def cut_chart(old: Node, new: Node) -> Node:
     parts = [part for part in new.children if part.kind != "row"]
     first = next(index for index, part in enumerate(new.children) if part.kind == "row")
     chart = replace(new, children=(*parts[:first], *rows, *parts[first:]))
-    return chart if _count_values(rows) == _count_values(before) else _forget(old, chart)
+    return chart if _list_values(rows) == _list_values(before) else _forget(old, chart)
 
 
 def forget_lost(whole: Node, left: Node) -> Node:
@@ -55,7 +55,7 @@ def forget_lost(whole: Node, left: Node) -> Node:
 
     def forget(node: Node) -> Node:
         old = before.get(node.start) if is_chart(node) else None
-        if old is None or not _list_rows(node) or _count_values(_list_rows(node)) == _count_values(_list_rows(old)):
+        if old is None or not _list_rows(node) or _list_values(_list_rows(node)) == _list_values(_list_rows(old)):
             return node
         return _forget(old, node)
 
@@ -77,8 +77,10 @@ def _forget(old: Node, chart: Node) -> Node:
     return replace(chart, children=tuple(kept))
 
 
-def _count_values(rows: list[Node]) -> int:
-    return sum(bool(cell.children) for row in rows if not row.get("head") for cell in row.children[1:])
+def _list_values(rows: list[Node]) -> list[str]:
+    """The names and numbers of rows, those made from data as they are in every language."""
+    cells = (cell for row in rows if not row.get("head") for cell in row.children if cell.children)
+    return [next((each for node in cell.walk() if (each := node.get("number"))), plain(cell)) for cell in cells]
 
 
 def _list_rows(table: Node) -> list[Node]:

@@ -56,12 +56,12 @@ def _mark_lost(node: Node) -> Node:
 
 def _find_telling(whole: Dataset, seen: Dataset, source: Source, audience: str) -> Iterator[Problem]:
     """Totals in the data that tell what a withheld row has: the total less the rows that are seen."""
-    visible = {row.line for row in seen.rows}
+    visible = {row.index for row in seen.rows}
     columns = [column for column in seen.columns if column.is_additive]
     for total in whole.rows:
-        if not total.is_total or total.line not in visible:
+        if not total.is_total or total.index not in visible:
             continue
-        hidden = [row for row in list_parts(whole, total) if row.line not in visible]
+        hidden = [row for row in list_parts(whole, total) if row.index not in visible]
         names = [column.name for column in columns if _has(whole, total, column.name)]
         if not hidden or not names:
             continue

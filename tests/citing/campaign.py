@@ -1,4 +1,4 @@
-"""Sixty sources in thirteen styles, line by line against pandoc run directly on CSL JSON and Markdown.
+"""Sixty-one sources in fifteen pairs of style and language, line by line against what pandoc itself prints.
 
     python -m tests.citing.campaign [STYLE:LANGUAGE ...]
 
@@ -53,14 +53,15 @@ STYLES = (
     "china-national-standard-gb-t-7714-2015-author-date:zh-CN",
 )
 _HEAD = (
-    "Sixty sources, each cited with a page, at once again and once more later, and the entries of the reference list:",
+    "Sixty-one sources, each cited with a page, at once again and once more later, and the entries of the reference "
+    "list:",
     "`python -m tests.citing.campaign` writes this page. The other side is pandoc run on Markdown and CSL JSON.",
 )
 Answers = dict[str, str]
 
 
 def read_sources() -> dict[str, dict[str, Any]]:
-    """The sixty sources, every value a text."""
+    """All sources, every value a text."""
     return dict(yaml.load((HERE / "sources.yaml").read_text("utf-8"), yaml.BaseLoader))
 
 

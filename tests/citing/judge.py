@@ -61,6 +61,14 @@ def _undo_labels(line: str, source: Mapping[str, Any]) -> str:
     return re.sub(r"호(\d+)|제(\d+)호", r"n\1\2", line)
 
 
+def _undo_newspapers(line: str, source: Mapping[str, Any]) -> str:
+    if source.get("type") not in ("article", "magazine", "news") or "container" in source or "publisher" not in source:
+        return line
+    for words in (source["publisher"], source["title"], "In: "):
+        line = re.sub(re.escape(words), "", line, flags=re.IGNORECASE)
+    return " ".join(re.findall(r"[\w:/.]+(?<![.:])", line))
+
+
 KINDS = (
     Kind(
         "Names in Hangul and Han",
@@ -131,6 +139,13 @@ KINDS = (
         "(Dock, 2020a, S. 3)",
         "The style names the letter in a macro and again after it. citeproc-js prints it once.",
         lambda line, source: re.sub(r"(\d{4})([a-z])\2\b", r"\1\2", line),
+    ),
+    Kind(
+        "Newspapers and stations named as publishers",
+        "‘Ferry Sails Again’, 30 April 2025; (Ferry Sails Again 2025)",
+        "‘Ferry Sails Again’, Harbour Radio, 30 April 2025; (Harbour Radio 2025)",
+        "Styles print no publisher of news, and readers would not learn where they appeared.",
+        _undo_newspapers,
     ),
     Kind(
         "Works that have not appeared",

@@ -1,4 +1,4 @@
-"""The campaign in small: sixty sources in two pairs of style and language, against pandoc by itself."""
+"""The campaign in small: all sources in two pairs of style and language, against pandoc by itself."""
 
 from __future__ import annotations
 

@@ -75,6 +75,9 @@ PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Ignored</title>
 <meta name="citation_author" content="Ministry of Transport,">
 <meta name="citation_publication_date" content="2025/05/06">
 <meta name="citation_technical_report_institution" content="Island Institute"></head><body></body></html>"""
+#: As many pages of Korean ministries are: the encoding is in the page and not in the headers.
+KOREAN = """<!DOCTYPE html><html lang="ko"><head><meta charset="euc-kr"><title>
+섬의 배편</title><meta name="CITATION_DATE" content="2025/5/6"></head><body></body></html>"""
 BOOK = {
     "ISBN:9780306406157": {
         "title": "The Ferry",
@@ -96,10 +99,11 @@ class Registry(BaseHTTPRequestHandler):
             "/10.1000/new_1%252": json.dumps(ITEM),
             "/10.1000/html": "<html>",
             "/report": PAGE,
+            "/%EC%84%AC": KOREAN,
             "/api/books": json.dumps(BOOK),
         }
         text = next((answer for path, answer in answers.items() if self.path.startswith(path)), None)
-        data = (text or "").encode()
+        data = (text or "").encode("euc-kr" if text == KOREAN else "utf-8")
         self.send_response(200 if text else 404)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
@@ -215,6 +219,15 @@ def test_what_is_added_reads_back_in_every_format(desk: Site, registry: str, nam
     raw = Path(name).read_bytes()
     assert (b"\r\n" in raw) is (name != "new.bib")
     assert raw.count(b"\r\n") in (0, raw.count(b"\n"))
+
+
+def test_a_page_in_another_encoding_at_a_url_with_its_own_letters(desk: Site, registry: str) -> None:
+    assert run(["sources", "add", f"{registry}/섬", "--online", "--key", "island"]) == 0
+    text = (desk.folder / "refs.bib").read_text("utf-8").partition("@online{island,")[2]
+    assert (
+        text.split()
+        == f"title = {{섬의 배편}}, date = {{2025-05-06}}, url = {{{registry}/섬}}, langid = {{ko}}, }}".split()
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.comparing.edits import Edit, read_new, read_old
+from briefgen.comparing.edits import NEW_ONLY, OLD_ONLY, Edit
+from briefgen.comparing.flags import Flag, Topic
 from briefgen.comparing.passages import list_passages
 from briefgen.comparing.pieces import Change
-from briefgen.comparing.remarks import Remark, Sort
 from briefgen.comparing.versions import compare, compare_versions, name_calls
 from briefgen.edition import Edition
 from briefgen.model import Brief
@@ -40,8 +40,8 @@ def changed(old: Edition, new: Edition) -> list[str]:
     return [show(edit) for edit in compare(old, new) if edit.change is not Change.SAME]
 
 
-def remarks(old: str, new: str) -> list[Remark]:
-    return [each for edit in compare(edition_of(old), edition_of(new)) for each in edit.remarks]
+def flags(old: str, new: str) -> list[Flag]:
+    return [each for edit in compare(edition_of(old), edition_of(new)) for each in edit.flags]
 
 
 def table(*rows: str) -> str:
@@ -140,26 +140,26 @@ def test_the_front_matter_is_compared_by_its_labels() -> None:
 
 
 def test_what_to_look_at_is_pointed_out() -> None:
-    assert remarks("It is likely to rain.", "It is almost certain to rain.") == [
-        Remark(Sort.LIKELIHOOD, "likely", "almost certain")
+    assert flags("It is likely to rain.", "It is almost certain to rain.") == [
+        Flag(Topic.LIKELIHOOD, "likely", "almost certain")
     ]
-    assert remarks("It took 13 days, thirteen in all.", "It took 14 days, fourteen in all.") == [
-        Remark(Sort.NUMBER, "13", "14"),
-        Remark(Sort.NUMBER, "thirteen", "fourteen"),
+    assert flags("It took 13 days, thirteen in all.", "It took 14 days, fourteen in all.") == [
+        Flag(Topic.NUMBER, "13", "14"),
+        Flag(Topic.NUMBER, "thirteen", "fourteen"),
     ]
-    assert remarks("She said “never again” twice.", "She said “never more” twice.") == [Remark(Sort.QUOTATION)]
-    assert remarks("She said “never again” twice.", "He said “never again” twice.") == []
-    assert remarks("> It was late.", "> It was early.") == [Remark(Sort.QUOTATION)]
-    assert remarks("A *word* of it.", "A **word** of it.") == [Remark(Sort.FORMATTING)]
+    assert flags("She said “never again” twice.", "She said “never more” twice.") == [Flag(Topic.QUOTATION)]
+    assert flags("She said “never again” twice.", "He said “never again” twice.") == []
+    assert flags("> It was late.", "> It was early.") == [Flag(Topic.QUOTATION)]
+    assert flags("A *word* of it.", "A **word** of it.") == [Flag(Topic.FORMATTING)]
     # Where what moved is now.
     moved = "It is likely that the ship will stay at the quay for a week or more."
-    told = remarks(
+    told = flags(
         f"{moved}\n\nNobody asked why.\n\nNobody knew it.",
         f"Nobody asked why.\n\nNobody knew it.\n\n{moved.replace('likely', 'unlikely')}",
     )
-    assert told == [Remark(Sort.LIKELIHOOD, "likely", "unlikely")]
+    assert told == [Flag(Topic.LIKELIHOOD, "likely", "unlikely")]
     # The number of a note, an address and a name are no numbers of the text.
-    assert remarks("One^[A.] of <https://a.org/1>.", "One of <https://a.org/2>.") == []
+    assert flags("One^[A.] of <https://a.org/1>.", "One of <https://a.org/2>.") == []
 
 
 def test_a_picture_with_other_bytes_is_changed_and_so_is_what_it_shows() -> None:
@@ -167,7 +167,7 @@ def test_a_picture_with_other_bytes_is_changed_and_so_is_what_it_shows() -> None
     (edit,) = (
         each for each in compare(old, edition_of("![The quay](seen.svg)", b"<svg />")) if each.change is not Change.SAME
     )
-    assert edit.remarks == (Remark(Sort.PICTURE),)
+    assert edit.flags == (Flag(Topic.PICTURE),)
     assert changed(old, edition_of("![The old quay](seen.svg)")) == ["[The{+ old+} quay] (seen.svg)"]
 
 
@@ -195,7 +195,21 @@ def write_body(blocks: list[str]) -> str:
     return "Start.\n\n" + "\n\n".join(blocks).replace("# ", "## ")
 
 
-def texts_of(edition: Edition, edits: tuple[Edit, ...], side: str) -> list[tuple[str, str]]:
+def read_old(edits: tuple[Edit, ...]) -> list[tuple[str, str]]:
+    """The kinds and texts of the first edition, from the pieces alone: what is left when every edit is refused."""
+    return [read(edit, Change.ADDED) for edit in edits if edit.change not in NEW_ONLY]
+
+
+def read_new(edits: tuple[Edit, ...]) -> list[tuple[str, str]]:
+    """The kinds and texts of the second edition, likewise: what there is when every edit is accepted."""
+    return [read(edit, Change.REMOVED) for edit in edits if edit.change not in OLD_ONLY]
+
+
+def read(edit: Edit, left_out: Change) -> tuple[str, str]:
+    return edit.kind, "".join(piece.text for piece in edit.pieces if piece.change is not left_out)
+
+
+def texts_of(edits: tuple[Edit, ...], side: str) -> list[tuple[str, str]]:
     return [(each.kind, each.text) for edit in edits if (each := getattr(edit, side))]
 
 
@@ -204,8 +218,8 @@ def texts_of(edition: Edition, edits: tuple[Edit, ...], side: str) -> list[tuple
 def test_accepting_gives_the_second_and_refusing_the_first(old: list[str], new: list[str]) -> None:
     one, two = (edition_of(write_body(body), notes=NOTES) for body in (old, new))
     edits = compare(one, two)
-    assert read_old(edits) == texts_of(one, edits, "old")
-    assert read_new(edits) == texts_of(two, edits, "new")
+    assert read_old(edits) == texts_of(edits, "old")
+    assert read_new(edits) == texts_of(edits, "new")
     # And these are the passages of the editions, whose notes alone may stand in another order.
     for edition, side in ((one, read_old(edits)), (two, read_new(edits))):
         bare = [each.kind for each in list_passages(edition, numbers=False) if each.kind not in CALLED]

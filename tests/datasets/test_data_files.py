@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
+import re
+import zipfile
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -126,7 +131,10 @@ def test_names_with_dots_and_spaces_stay_what_they_are(tmp_path: Path) -> None:
         ("a,\n1,2\n", "EXH104", 1, "no heading"),
         ("", "EXH104", 1, "no row"),
         ("a,b\nx,1\ny,2\nz,about 3\n", "EXH106", 4, "“about 3”"),
-        ("a,b\nx,1 %\ny,2\n", "EXH106", 3, "percent"),
+        ("a,b\nx,1 %\ny,2\n", "EXH106", 3, "“2” and “1 %”"),
+        ("a,b\nx,1 %\ny,0\n", "EXH106", 3, "“0” and “1 %”"),
+        ("a,b\nx,1 %\ny,2 ‰\n", "EXH106", 2, "“1 %” and “2 ‰”"),
+        ("a,b\nx,1\ny,2\nz,1e400\n", "EXH106", 4, "“1e400”"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(
@@ -186,6 +194,32 @@ def test_a_sheet_says_what_its_numbers_are(tmp_path: Path) -> None:
         "The cell A3 contains the error #N/A.",
         "The formula in E3 has no result",
     ]
+
+
+def test_a_sheet_is_read_whatever_the_file_says_of_its_size(tmp_path: Path) -> None:
+    """Some programs write a wrong size, or none: openpyxl would leave out the columns beyond it."""
+    book = openpyxl.Workbook()
+    for row in (["Country", "Value"], ["North", 12], [None, None, None], ["South", 13, None]):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(tmp_path / "d.xlsx")
+    whole = (tmp_path / "d.xlsx").read_bytes()
+    for size in (b'<dimension ref="A1" />', b""):
+        size_of = re.compile(rb"<dimension[^>]*>")
+        data = change_sheet(whole, partial(size_of.sub, size))
+        found, problems = load(tmp_path, data, name="d.xlsx")
+        assert (problems, values(found)) == ([], [("North", "12"), ("South", "13")])
+    found, [problem] = load(tmp_path, change_sheet(whole, lambda sheet: sheet[:-60]), name="d.xlsx")
+    assert (found, problem.code) == (None, "EXH103")
+
+
+def change_sheet(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """An .xlsx file with another first sheet."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.infolist():
+            content = old.read(part)
+            new.writestr(part, change(content) if part.filename.endswith("sheet1.xml") else content)
+    return made.getvalue()
 
 
 def test_a_total_is_checked_against_its_rows(tmp_path: Path) -> None:

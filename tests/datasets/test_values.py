@@ -242,3 +242,10 @@ def test_numbers_are_written_as_cldr_says(tag: str) -> None:
             expected = expected.replace(".", "").replace("\u00a0", "")
         digits = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")  # Babel does not write those of Persian
         assert format_number(number, decimals, tag).translate(digits) == expected
+
+
+@pytest.mark.parametrize(("value", "digits"), [("1e99", 100), ("99999.999e60", 65), ("-1e-99", 0)])
+def test_a_number_may_have_any_number_of_digits(value: str, digits: int) -> None:
+    """Decimal refuses to round a number that has more digits than its context."""
+    written = format_number(Decimal(value), 2, "en", grouped=False).partition(".")[0]
+    assert len(written) == max(digits, 1)

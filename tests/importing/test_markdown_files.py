@@ -195,7 +195,7 @@ QUARTO_LEFT = [
     ("front matter, line 10", "2025 05 06", "date"),
     ("front matter, line 12", "refs bib", ""),
     ("line 17", "fig quay", "cross-reference"),
-    ("line 29", "label fig plot print 1", "a python cell"),
+    ("line 29", "label fig plot print 1", "a cell of code"),
     ("line 41", "video https example org v", "a shortcode"),
 ]
 MYST_LEFT = [
@@ -203,7 +203,7 @@ MYST_LEFT = [
     ("line 10", "quay", "a cross-reference"),
     ("line 11", "not for print", "a comment"),
     ("line 25, option name", "quay", "a cross-reference"),
-    ("line 34", "print 2", "a code-cell cell"),
+    ("line 34", "print 2", "a cell of code"),
 ]
 
 
@@ -233,3 +233,13 @@ def test_a_markdown_file_becomes_a_brief_and_every_word_is_accounted_for(
     if name == "a.qmd":
         assert sum(NOTE in each.text for each in imported.source.passages) == 1
         assert "The key bibliography of the front matter is left out: refs.bib" in write_report(imported)
+
+
+def test_numbers_of_items_that_are_letters_are_no_words(tmp_path: Path) -> None:
+    lists = ("viii. Oban", "ix. Mull", "x. Iona", "xi. Coll", "xii. Tiree", "xiii. Barra")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text("\n".join(("---", "title: A", "---", "Ports:", "", *lists)), encoding="utf-8")
+    imported = import_document(tmp_path / "in" / "a.md", start=tmp_path)
+    assert imported.residue.missing == 0
+    assert [each.words for each in imported.residue.left] == ["viii", "ix", "x", "xi", "xii", "xiii"]
+    assert {each.reason for each in imported.residue.left} == {"the sign of an item"}

@@ -84,6 +84,44 @@ def test_a_pdf_without_tags_is_a_draft_with_its_notes_rejoined(ferry: Path, tmp_
     assert imported.residue.missing <= imported.residue.total * 0.05
 
 
+def write_pdf(*pages: dict[int, str]) -> bytes:
+    """A PDF without tags: on each page lines of 11 points by their height in points; A4 has 842."""
+    packed = io.BytesIO()
+    with pikepdf.new() as pdf:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        for lines in pages:
+            page = pdf.add_blank_page(page_size=(595, 842))
+            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+            drawn = "\n".join(f"BT /F1 11 Tf 72 {top} Td ({words}) Tj ET" for top, words in lines.items())
+            page.Contents = pdf.make_stream(drawn.encode())
+        pdf.save(packed)
+    return packed.getvalue()
+
+
+def test_heads_feet_and_numbers_of_pages_are_only_in_the_report(tmp_path: Path) -> None:
+    """Not what stands there once, nor what is said twice in the middle of pages."""
+    (tmp_path / "a.pdf").write_bytes(
+        write_pdf(
+            {800: "Brief of May, page 1", 700: "The ferry did not sail.", 400: "No bread.", 60: "2 / 3"},
+            {800: "Brief of May, page 2", 700: "It came back.", 400: "No bread.", 60: "- 3 -"},
+            {800: "Nobody was told.", 700: "The end.", 60: "Report 3 of 3"},
+        )
+    )
+    imported = import_document(tmp_path / "a.pdf", start=tmp_path)
+    assert imported.path.read_text(encoding="utf-8") == (
+        '---\ntitle: "The ferry did not sail."\n---\n\n'
+        "No bread.\n\nIt came back.\n\nNo bread.\n\nNobody was told.\n\nThe end.\n"
+    )
+    assert imported.residue.missing == 0
+    assert [(each.place, each.words) for each in imported.residue.left] == [
+        ("head or foot of pages", "3"),
+        ("head or foot of pages", "2 3"),
+        ("head or foot of pages", "Brief of May page 1"),
+        ("head or foot of pages", "Brief of May page 2"),
+        ("head or foot of pages", "Report 3 of 3"),
+    ]
+
+
 def test_a_pdf_that_cannot_be_read_is_refused(ferry: Path, tmp_path: Path) -> None:
     packed = io.BytesIO()
     with pikepdf.open(ferry) as pdf:

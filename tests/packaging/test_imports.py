@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -103,6 +104,14 @@ def test_a_room_imports_only_what_is_below_it() -> None:
             if floor_of(other) >= floor_of(room):
                 wrong.append(f"{path}:{line}: {room} must not import {other}")
     assert wrong == []
+
+
+def test_the_overview_has_every_room_once_and_all_floors() -> None:
+    text = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = sorted(path.parent.name for path in PACKAGE.glob("*/*.py"))
+    assert sorted(re.findall(r"^\| `(\w+)/` \|", text, re.MULTILINE)) == sorted(set(rooms))
+    floors = text.partition("\n```\ncli →")[2].partition("```")[0].split("→")
+    assert [set(re.findall(r"\w+", floor)) for floor in floors] == [*reversed(FLOORS)][2:]
 
 
 def test_no_file_imports_itself_by_way_of_others() -> None:

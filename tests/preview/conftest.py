@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from briefgen.preview.serve import Preview
+from tests.folders import Folder
 from tests.rendering.conftest import browser
 
 __all__ = ["browser"]
@@ -61,7 +62,7 @@ class Answer:
     body: bytes
 
 
-class Running:
+class Running(Folder):
     """A preview of a workspace.
 
     Attributes:
@@ -70,7 +71,7 @@ class Running:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.put("briefgen.toml", TOML)
         self.brief = self.put("content/ferry.md", BRIEF)
 
@@ -88,18 +89,6 @@ class Running:
         if hasattr(self, "_events"):
             self._events.close()
         assert not self._thread.is_alive()
-
-    def put(self, name: str, text: str) -> Path:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return path
-
-    def change(self, old: str, new: str, name: str = "content/ferry.md") -> None:
-        """Replace some words of a file, which must be in it."""
-        text = (self.folder / name).read_text("utf-8")
-        assert old in text
-        self.put(name, text.replace(old, new))
 
     def connect(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPConnection, HTTPResponse]:
         connection = HTTPConnection(str(urlsplit(self.url).hostname), urlsplit(self.url).port, timeout=60)

@@ -203,6 +203,16 @@ def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
     expect(page.locator("#numbers")).to_contain_text("Pages")
 
 
+def test_what_happens_while_the_stream_is_broken_is_shown(desk: Running, page: Page) -> None:
+    frame = open_brief(desk, page)
+    assert desk.preview._loop
+    desk.preview._loop.call_soon_threadsafe(desk.preview._events.end)
+    while desk.preview._events.listeners:
+        page.wait_for_timeout(20)
+    desk.change("in March", "in April")
+    expect(frame.get_by_text("in April")).to_have_count(1)
+
+
 def test_by_keyboard_alone(desk: Running, page: Page) -> None:
     desk.change("Nothing, unless", f"{LONG}{FAULT}\nNothing, unless")
     frame = open_brief(desk, page)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from briefgen.building.build import build
+from briefgen.cli.main import run
 from briefgen.errors import UsageError
 from briefgen.preview.serve import Preview
 from tests.preview.conftest import BRIEF, TOML, Running
@@ -211,8 +212,22 @@ def test_states_follow_builds_and_saves(workspace: Running) -> None:
     running.change("The pilots counted eleven", "The pilots counted twelve")
     wait_until(running, events, b'data-audience="internal" data-state="stale"')
     assert b'data-audience="public" data-state="clean"' in running.get("/table")[1]
+    # Nothing but the built pages changes now.
+    build([running.brief], audiences=("all",))
+    wait_until(running, events, b'data-audience="internal" data-state="clean"')
     running.change("authors:", "autors:")
     wait_until(running, events, b'data-state="errors"')
+
+
+def test_the_first_approval_is_seen(workspace: Running) -> None:
+    workspace.put("briefgen.toml", f'{TOML}\n[release]\napprovals = ["editor"]\n')
+    workspace.change("authors:", "status: final\nauthors:")
+    workspace.start()
+    events = workspace.hear()
+    wait_until(workspace, events, b">in review<")
+    # The folder of approvals was not there before.
+    assert run(["approve", str(workspace.brief), "--as", "editor", "--name", "Kim"]) == 0
+    wait_until(workspace, events, b">approved<")
 
 
 def test_an_error_says_where_and_the_next_save_shows_the_page_again(running: Running) -> None:

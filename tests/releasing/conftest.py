@@ -12,6 +12,7 @@ from briefgen.releasing.approve import approve
 from briefgen.releasing.make import Outcome, release
 from briefgen.releasing.model import Approval
 from briefgen.releasing.verify import Verification, verify
+from tests.folders import Folder
 
 TOML = """\
 [organisation]
@@ -47,28 +48,16 @@ Nothing.
 """
 
 
-class Office:
+class Office(Folder):
     """A workspace with one brief, ``content/ferry.md``, on a certain day."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self._monkeypatch = monkeypatch
         self.brief = folder / "content" / "ferry.md"
         self.put("briefgen.toml", TOML)
         self.put("content/ferry.md", BRIEF)
         self.go_to("2025-05-06T09:00")
-
-    def put(self, name: str, text: str) -> Path:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return path
-
-    def change(self, old: str, new: str, name: str = "content/ferry.md") -> None:
-        """Replace some words of a file, which must be in it."""
-        text = (self.folder / name).read_text("utf-8")
-        assert old in text
-        self.put(name, text.replace(old, new))
 
     def add(self, *lines: str) -> None:
         """Add lines to the brief's front matter."""

@@ -106,7 +106,7 @@ def test_two_releases_are_compared_for_an_audience_without_what_it_may_not_see(
     told = json.loads(out)
     assert (told["audience"], told["from"]["version"], told["same"]) == ("public", "release 1.0", False)
     assert {"about": "number", "from": "Fourteen", "to": "Thirteen"} in [
-        remark for edit in told["edits"] for remark in edit.get("remarks", ())
+        flag for edit in told["edits"] for flag in edit.get("flags", ())
     ]
     assert not any(secret in out for secret in SECRETS)
     for name in ("a.html", "a.pdf", "a.docx"):
@@ -196,6 +196,8 @@ def test_a_revision_of_git(office: Office, capsys: pytest.CaptureFixture[str]) -
         subprocess.run(["git", "-C", str(office.folder), *identity, *arguments], check=True, capture_output=True)
 
     git("init", "-q")
+    # Links that lead out of the workspace are left out of it: no brief may read what they lead to.
+    (office.folder / "content/hosts.csv").symlink_to("/etc/hosts")
     git("add", ".")
     git("commit", "-qm", "First")
     correct(office)

@@ -160,6 +160,22 @@ def test_pictures_templates_fonts_and_the_logo_are_kept_with_it(office: Office) 
     assert office.verify(outcome.folder).files == 10
 
 
+def test_data_files_are_kept_with_it_and_with_an_approval(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    data = office.put("content/data/counts.csv", "Year,Ferries\n2023,14\n2024,9\n")
+    office.add("data: {counts: data/counts.csv}")
+    office.change("Nothing.", "In two years, {data.counts.Ferries sum} ferries sailed.")
+    office.approve("editor")
+    outcome = office.release()
+    name = "content/data/counts.csv"
+    assert outcome.release.sources[name].kind == "data"
+    assert (outcome.folder / INSIDE / "source" / name).read_bytes() == data.read_bytes()
+    data.unlink()
+    assert office.verify(outcome.folder).remade == 2
+    office.put(name, "Year,Ferries\n2023,14\n2024,8\n")
+    assert run(["diff", "content/ferry.md", "--since-approval", "--audience", "public"]) == 0
+    assert "[-23-]{+22+} ferries sailed." in capsys.readouterr().out
+
+
 def test_other_language_editions_are_kept_with_it_and_new_ones_change_nothing(office: Office) -> None:
     french = office.brief.read_text("utf-8").replace(
         "status: final", "status: final\nlang: fr\ntranslation_of: ferry.md"

@@ -63,6 +63,17 @@ def test_all_that_are_ready_from_the_approval_to_the_log(offices: Office, capsys
     assert "(content/pier.md)" in call(capsys, "log")[0]
 
 
+def test_what_is_ready_is_so_for_those_to_whom_it_is_released(
+    offices: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody else must have approved, and no other edition be out."""
+    offices.change("[release]", '[release]\naudiences = ["public"]', "briefgen.toml")
+    approve_all(capsys)
+    assert "lacks the approval" in call(capsys, "approve", "--ready", "--as", "editor", "--name", "Lee")[1]
+    assert call(capsys, "release", "--ready", "--jobs", "1")[0].split() == ["releases/ferry/1.0", "releases/pier/1.0"]
+    assert "No brief is ready" in call(capsys, "release", "--ready")[1]
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_one_that_is_refused_stops_no_other(offices: Office, jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
     out, err = call(capsys, "approve", "content", "--as", "editor", "--name", "Lee", code=8)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import load_rules
@@ -16,7 +15,7 @@ from briefgen.cli.main import run
 from briefgen.problems import Place, Problem, Report
 from briefgen.reports.formats import write_report
 from tests.rendering.barriers import list_barriers
-from tests.rendering.browser import CHROMIUM, needs_chromium
+from tests.rendering.browser import needs_chromium
 
 TOML = "[audiences.public]\n[audiences.internal]\n"
 FERRY = """\
@@ -47,14 +46,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "content/plain.md").write_text(PLAIN, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def report(folder: Path, *options: str) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.reviewing.send import send
 from tests.reviewing.test_round_trip import KIM, Trip
-from tests.reviewing.word import Review
 
 _COLUMNS = [f"Station number {number} of the coast" for number in range(1, 13)]
 BRIEF = f"""---
@@ -58,8 +56,7 @@ def test_values_tables_and_sources_that_come_from_elsewhere(tmp_path: Path) -> N
     trip = Trip(tmp_path)
     (trip.path.parent / "trips.csv").write_text("year,people\n2023,7\n2024,4812\n", "utf-8")
     (trip.path.parent / "library.bib").write_text(LIBRARY, "utf-8")
-    trip.path.write_text(BRIEF, "utf-8")
-    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    review = trip.send(BRIEF)
     review.replace("people, and 7 boats", "passengers, and 8 boats")
     review.comment("In 2024 it carried 4,812 ", "All year?")
     review.replace("who were", "that were")

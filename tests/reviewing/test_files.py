@@ -12,8 +12,8 @@ import pytest
 from docx import Document
 
 from briefgen.cli.main import run
+from briefgen.core import zip_files
 from briefgen.errors import OutputError, UsageError
-from briefgen.inspecting import zip_parts
 from briefgen.reviewing.receive import ReviewRefused, receive
 from briefgen.reviewing.report import write_report
 from briefgen.reviewing.send import send
@@ -182,7 +182,7 @@ def test_files_that_cannot_be_received(trip: Trip, tmp_path: Path, monkeypatch: 
     second.unlink()
     empty = change_part(trip.sent, "word/document.xml", lambda text: re.sub(r">[^<>]+</w:t>", ">x</w:t>", text))
     assert refuse(empty).startswith("REV111 Little of the text in this file is that of")
-    monkeypatch.setattr(zip_parts, "_LARGEST", 2000)
+    monkeypatch.setattr(zip_files, "_LARGEST", 2000)
     assert refuse(trip.sent) == "REV110 The file cannot be read: its parts are too large."
     assert trip.path.read_text("utf-8") == BRIEF
 

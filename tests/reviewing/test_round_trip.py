@@ -59,12 +59,17 @@ Op = tuple[object, ...]
 class Trip:
     """A workspace with one brief, and the Word file that was sent of it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.path = folder, folder / "content" / "ferry.md"
+    def __init__(self, folder: Path, name: str = "ferry.md", text: str = BRIEF) -> None:
+        self.folder, self.path = folder, folder / "content" / name
         self.path.parent.mkdir()
         (folder / "briefgen.toml").write_text(TOML, "utf-8")
-        self.path.write_text(BRIEF, "utf-8")
+        self.path.write_text(text, "utf-8")
         self.sent = send(self.path, "public").read_bytes()
+
+    def send(self, text: str) -> Review:
+        """Send another text of the brief."""
+        self.path.write_text(text, "utf-8")
+        return Review(send(self.path, "public", overwrite=True).read_bytes())
 
     def receive(self, *ops: Op, take: set[int] | None = None, now: str = BRIEF) -> Received:
         """Receive what a reviewer did, with the brief as it is by then."""
@@ -222,10 +227,17 @@ def test_paragraphs_and_rows(trip: Trip, ops: list[Op], lines: list[str]) -> Non
     assert sorted(trip.changed()) == sorted(lines)
 
 
+def test_a_paragraph_is_moved_behind_another_and_both_keep_what_is_withheld(trip: Trip) -> None:
+    now = BRIEF.replace("Third paragraph.", "Third [or fourth ]{audience=internal}paragraph.")
+    received = trip.receive(("move", "The ferry sails", "Third paragraph"), now=now)
+    assert [each.reason for each in received.changes] == [""]
+    one, two, three = now.partition("## Why it matters\n\n")[2].split("\n\n")[:3]
+    assert trip.path.read_text("utf-8") == now.replace("\n\n".join((one, two, three)), "\n\n".join((two, three, one)))
+
+
 def test_two_paragraphs_are_joined(trip: Trip) -> None:
     now = BRIEF.replace("Third paragraph.\n", "Third paragraph.\n\nFourth one.\n")
-    trip.path.write_text(now, "utf-8")
-    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    review = trip.send(now)
     review.insert("Third paragraph.", " ")
     review.join("Third paragraph.")
     received = trip.receive_file(review.save(), now=now)
@@ -290,8 +302,7 @@ def test_words_are_inserted_outside_of_marks_and_remarks_make_no_notes(trip: Tri
     text = BRIEF.replace(
         "Third paragraph.", "Sent [배]{lang=ko}[船]{lang=ja} and [later]{lang=en} over 3 km^2^ of sea, **bold**ly."
     )
-    trip.path.write_text(text, "utf-8")
-    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    review = trip.send(text)
     review.insert("배", "X")
     review.insert("later", " Y")
     review.comment("km2", "Square miles?")
@@ -352,8 +363,7 @@ def test_a_title_is_put_in_quotation_marks_where_yaml_needs_them(trip: Trip) -> 
 
 def test_formulas_and_pictures_that_change_are_reported(trip: Trip) -> None:
     text = BRIEF.replace("Third paragraph.", "Third $`x + 1`$ paragraph.")
-    trip.path.write_text(text, "utf-8")
-    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    review = trip.send(text)
     for each in review.trees["word/document.xml"].iter("{http://schemas.openxmlformats.org/officeDocument/2006/math}t"):
         each.text = (each.text or "").replace("1", "2")
     received = trip.receive_file(review.save(), now=text)
@@ -365,15 +375,12 @@ def test_formulas_and_pictures_that_change_are_reported(trip: Trip) -> None:
 
 
 def test_yaml_is_changed_in_its_spelling(tmp_path: Path) -> None:
-    trip = Trip(tmp_path)
-    trip.path.unlink()
-    trip.path = tmp_path / "content" / "ferry.yaml"
     text = (
         "title: \"A \\\"ferry\\\" sailed\"\ndate: 2025-05-06\nabstract: 'It''s one.'\n"
         "body: |\n  The ferry sailed.\n\n  End.\n"
     )
-    trip.path.write_text(text, "utf-8")
-    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    trip = Trip(tmp_path, "ferry.yaml", text)
+    review = Review(trip.sent)
     review.replace("ferry", 'so-called "boat"')
     review.replace("one", "it's")
     review.replace("The ferry", "A ferry")
@@ -388,15 +395,12 @@ def test_yaml_is_changed_in_its_spelling(tmp_path: Path) -> None:
 
 def test_json_is_one_pair_of_braces_and_its_words_are_changed(tmp_path: Path) -> None:
     """What is in braces in the file is no attribute of a text."""
-    trip = Trip(tmp_path)
-    trip.path.unlink()
-    trip.path = tmp_path / "content" / "ferry.json"
     text = (
         '{"title": "A ferry", "date": "2025-05-06", "abstract": "It \\"is\\".", '
         '"body": "It carried 300.\\n\\nEnd \\u00e9."}'
     )
-    trip.path.write_text(text, "utf-8")
-    review = Review(send(trip.path, "public", overwrite=True).read_bytes())
+    trip = Trip(tmp_path, "ferry.json", text)
+    review = Review(trip.sent)
     review.replace("300", "310")
     review.replace('"is"', "was")
     review.replace("é", "“é”")

@@ -19,7 +19,7 @@ HELD = replace(OUT, embargo="2025-05-07T09:00Z")
 def brief(*facts: Facts) -> BriefStanding:
     names = ("public", "internal")
     editions = [EditionStanding(name, "", decide(each)[0], (), each) for name, each in zip(names, facts, strict=False)]
-    return BriefStanding(Path("a.md"), "a.md", editions=tuple(editions))
+    return BriefStanding(Path("a.md"), "a.md", editions=tuple(editions), released_to=names)
 
 
 READY: list[tuple[BriefStanding, bool, bool]] = [

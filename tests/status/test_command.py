@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from briefgen.cli.main import run
 from briefgen.cli.status import STATES
@@ -17,7 +16,7 @@ from briefgen.reference.schema import make_schema
 from briefgen.status.standing import State
 from tests.releasing.conftest import BRIEF, TOML, Office
 from tests.rendering.barriers import list_barriers
-from tests.rendering.browser import CHROMIUM, needs_chromium
+from tests.rendering.browser import needs_chromium
 
 MORE = "[Of all ferries 3 % were late.]{audience=internal}"
 
@@ -107,14 +106,6 @@ def test_an_approval_is_void_for_what_is_not_text(office: Office, capsys: pytest
     for archive in office.folder.glob("approvals/ferry/*.zip"):
         archive.write_bytes(b"not what it was")
     assert "is void: the pages have changed" in " ".join(look(capsys).split())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def watch(tab: Page) -> list[str]:

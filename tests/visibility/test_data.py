@@ -13,6 +13,7 @@ from briefgen.pipeline.check import check
 from briefgen.pipeline.prepare import prepare_brief
 from briefgen.pipeline.redaction import redact
 from briefgen.pipeline.session import Session
+from briefgen.problems import Problem
 from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
 
@@ -211,3 +212,101 @@ def test_a_misspelt_audience_of_data_is_found_and_hides_it(tmp_path: Path) -> No
     found = [problem for problem in check([path]) if problem.severity == "error"]
     places = {(problem.place.line if problem.place else 0) for problem in found}
     assert {8, 9} <= places, found
+
+
+ONE = """---
+title: Exports
+authors: [Desk]
+bottom_line: They fell.
+data:
+  d: {{file: {file}, {said}rows: [{{where: {{country: Freedonia}}, withhold-from: [public]}}]}}
+---
+
+{body}
+"""
+
+
+def make_one(folder: Path, content: str, body: str, said: str = "", file: str = "d.csv") -> tuple[list[Problem], str]:
+    """What is wrong with a brief with one withheld row, and what its public edition says."""
+    folder.mkdir()
+    (folder / "briefgen.toml").write_text(TOML, "utf-8")
+    (folder / file).write_text(content, "utf-8")
+    (folder / "b.md").write_text(ONE.format(file=file, said=said, body=body), "utf-8")
+    result = build([folder / "b.md"], audiences=["public"], formats=["txt"], output=folder / "output", cached=False)
+    page = folder / "output" / "public" / "b.txt"
+    return list(result.report), page.read_text("utf-8") if page.exists() else ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[{"country": "Norway", "value": 12}, {"country": "Freedonia", "value": 30}, {"country": "All", "value": 42}]',
+        '{"country": ["Norway", "Freedonia", "All"], "value": [12, 30, 42]}',
+    ],
+)
+def test_rows_on_one_line_are_told_apart(tmp_path: Path, content: str) -> None:
+    body = "::: table {data=d}\nCaption: Exports\n:::"
+    problems, _ = make_one(tmp_path / "one", content, body, "totals: [{country: All}], ", "d.json")
+    assert [problem.code for problem in problems if problem.severity == "error"] == ["EXH130"]
+    ready = prepare_brief(tmp_path / "one" / "b.md", Session())
+    texts = ready.reading.texts
+    seen = find_seen(take_apart(ready.brief, texts), ready.brief, Viewer.of("public", ready.workspace, texts))
+    assert seen.count(False) == 2
+
+
+@pytest.mark.parametrize(
+    ("attributes", "rows"),
+    [
+        ("x=country y=value top=2 sort=-value highlight=Freedonia max=900", ""),
+        ("max=1000", "\n| Place | Value |\n|--|--:|\n| All | {data.d.value sum} |\n| Chad | {value country=Chad} |\n"),
+    ],
+)
+def test_what_is_said_of_a_chart_of_all_data_is_left_out(tmp_path: Path, attributes: str, rows: str) -> None:
+    """Also where the chart has as many values as before: others, or other sums."""
+    body = f"::: chart {{data=d kind=bar {attributes}}}\nCaption: Exports\nAlt: Freedonia leads with 888.\n{rows}:::"
+    body = body.replace("{value country=Chad}", "{data.d.value country=Chad}")
+    problems, page = make_one(tmp_path / "one", "country,value\nFreedonia,888\nNorway,12\nChad,11\nPeru,10\n", body)
+    assert problems == []
+    assert "Bar chart" in page
+    assert "Freedonia" not in page
+
+
+def test_the_heading_of_a_column_is_read_as_in_a_table(tmp_path: Path) -> None:
+    """A chart had it as it is written, with what is withheld."""
+    said = "columns: {value: {heading: '*Exports*[ to Zembla]{audience=internal}'}}, "
+    body = "::: chart {data=d kind=bar x=country y=value}\nCaption: Exports\n:::"
+    problems, page = make_one(tmp_path / "one", "country,value\nFreedonia,888\nNorway,12\nChad,11\n", body, said)
+    assert problems == []
+    assert "country  Exports" in page
+    assert "Zembla" not in page
+    assert "*" not in page
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "code"),
+    [
+        # Without Freedonia these are numbers, printed as 2,020.
+        ("country,code\nNorway,2020\nChad,2021\nFreedonia,2020-Q1\n", "", "EXH114"),
+        ("country,code\nNorway,2020\nChad,2021\nFreedonia,2020-Q1\n", "columns: {code: {type: date}}, ", ""),
+        ("country,code\nNorway,2020-Q2\nChad,2021\nFreedonia,2020-Q1\n", "", ""),
+        # Nothing is known of the column but that Freedonia has a number there.
+        ("country,code\nNorway,\nChad,n/a\nFreedonia,7\n", "", "EXH114"),
+        # Without Freedonia nobody knows which number this is.
+        ("country;code\nNorway;1,200\nChad;3\nFreedonia;1.5\n", "", "EXH105"),
+        ("country;code\nNorway;1,200\nChad;3\nFreedonia;1.5\n", 'decimal_mark: ".", ', ""),
+        ("country;code\nNorway;1,200\nChad;3.5\nFreedonia;1.5\n", "", ""),
+        ("country;code;secret\nNorway;1,200;1.5\nChad;3;1\nFreedonia;1;1\n", "", ""),
+        (
+            "country;code;secret\nNorway;1,200;1.5\nChad;3;1\nFreedonia;1;1\n",
+            "columns: {secret: {audiences: [internal]}}, ",
+            "EXH105",
+        ),
+    ],
+)
+def test_what_is_withheld_says_nothing_of_how_the_rest_is_read(
+    tmp_path: Path, content: str, said: str, code: str
+) -> None:
+    body = "::: table {data=d}\nCaption: Exports\n:::"
+    problems, page = make_one(tmp_path / "one", content, body, said)
+    assert [problem.code for problem in problems] == [code] * bool(code)
+    assert bool(page) is not bool(code)

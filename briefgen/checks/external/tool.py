@@ -9,10 +9,10 @@ from pathlib import Path
 
 from briefgen.analysis.finding import Finding, StopRule
 from briefgen.analysis.subject import Subject
+from briefgen.checks.external.diagnostics import Diagnostic, read_diagnostics
 from briefgen.checks.external.errors import Crashed, ToolFailure
 from briefgen.checks.external.plain_text import Sheet
 from briefgen.checks.external.program import Ended, run_program
-from briefgen.checks.external.remarks import Remark, read_remarks
 from briefgen.checks.external.server import ask_server
 from briefgen.checks.manual import Manual
 from briefgen.checks.registry import Kind, Rule
@@ -74,9 +74,9 @@ class _Tool:
             if sheet.text and _TAG.fullmatch(lang) and not self.has_failed:
                 yield from self._report(self._read(sheet, lang))
 
-    def _read(self, sheet: Sheet, lang: str) -> list[Remark]:
+    def _read(self, sheet: Sheet, lang: str) -> list[Diagnostic]:
         try:
-            return read_remarks(self.written.format, self._ask(sheet.text, lang), sheet)
+            return read_diagnostics(self.written.format, self._ask(sheet.text, lang), sheet)
         except ToolFailure as failure:
             self.has_failed = True
             message = f"{quote(_name(self.written))} {failure.message}, so {self.written.code} was not checked."
@@ -99,11 +99,11 @@ class _Tool:
             raise Crashed(_explain_exit(ended), "Run its command in a terminal.")
         return ended.output
 
-    def _report(self, remarks: list[Remark]) -> Iterator[Finding]:
-        for remark in remarks:
-            if remark.where is not None:
-                severity = Severity.INFO if remark.mild else None
-                yield remark.where.report(remark.message, remark.hint or self.written.hint or "", severity)
+    def _report(self, diagnostics: list[Diagnostic]) -> Iterator[Finding]:
+        for diagnostic in diagnostics:
+            if diagnostic.where is not None:
+                severity = Severity.INFO if diagnostic.mild else None
+                yield diagnostic.where.report(diagnostic.message, diagnostic.hint or self.written.hint or "", severity)
 
 
 def _explain_exit(ended: Ended) -> str:

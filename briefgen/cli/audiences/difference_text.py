@@ -11,7 +11,7 @@ from briefgen.cli.audiences.matrix_text import Look
 from briefgen.comparing.difference import Difference
 from briefgen.comparing.edits import Edit
 from briefgen.comparing.pieces import Change, Piece
-from briefgen.comparing.summary import NOUNS, describe_remark
+from briefgen.comparing.summary import NOUNS, describe_flag
 from briefgen.core.messages import count, list_words
 from briefgen.core.terminal import BOLD, DIM, paint, wrap
 
@@ -74,8 +74,8 @@ def _list_edits(edits: Sequence[Edit], look: Look) -> Iterator[str]:
                 part = edit.part
                 yield paint(part, BOLD, look.colour)
             yield from wrap([(_INDENT, ""), *runs], look.width, colour=look.colour, indent=_INDENT)
-            for remark in edit.remarks:
-                words = describe_remark(remark)
+            for flag in edit.flags:
+                words = describe_flag(flag)
                 line = f"{_INDENT}! {words.replace('→', '->') if look.plain else words}"
                 yield from wrap([(line, BOLD)], look.width, colour=look.colour, indent=_INDENT * 2)
             yield ""

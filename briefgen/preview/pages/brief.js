@@ -15,6 +15,7 @@ const REMARK = "REV101";
 let round = new AbortController();
 let due = false;
 let offered = "";
+let listening = false;
 
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
@@ -185,7 +186,7 @@ function put(live, next) {
 function count(findings) {
   const parts = ["error", "warning", "info"].map((severity) => {
     const number = findings.filter((each) => each.severity === severity).length;
-    const word = { error: "error", warning: "warning", info: "note" }[severity];
+    const word = { error: "error", warning: "warning", info: "notice" }[severity];
     return number ? `${number} ${word}${number > 1 ? "s" : ""}` : "";
   });
   return parts.filter(Boolean).join(", ") || "None.";
@@ -197,7 +198,7 @@ function listFindings(findings) {
 
 function makeFinding(finding) {
   const item = make("li", { className: finding.severity });
-  const severity = { error: "Error", warning: "Warning", info: "Note" }[finding.severity];
+  const severity = { error: "Error", warning: "Warning", info: "Notice" }[finding.severity];
   // Of a remark, who has made it is where others have a hint.
   if (!finding.code) item.className = "remark";
   item.append(make("p", {}, make("b", {}, finding.code ? severity : finding.hint || "Remark"), ` ${finding.message} `, make("code", {}, finding.code)));
@@ -284,6 +285,10 @@ addEventListener("focus", async () => {
 document.addEventListener("visibilitychange", () => due && refresh());
 listen((event, { slugs }) => {
   if (event === "lost") say("The preview has ended, or cannot be reached.");
-  else if ((event === "changed" || event === "inspected") && slugs.includes(slug)) refresh();
+  else if (event === "hello") {
+    // What happened while the stream was broken was told to nobody.
+    if (listening) refresh();
+    listening = true;
+  } else if ((event === "changed" || event === "inspected") && slugs.includes(slug)) refresh();
 });
 refresh();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.finding import Finding
 from briefgen.analysis.subject import Subject
@@ -25,6 +25,8 @@ _BRACKETS = lazy_re.compile(
 _OTHERS = lazy_re.compile(
     rf"(@\[){_KEY}\]|(\{{)@{_KEY}\}}|(\()(?:see )?@{_KEY}(?:, ?(?:pp?|S|s|ch|sec)\.? ?\d|; ?@)|(?<!\S)(@ )(?={_KEY}\b)"
 )
+#: A key in brackets that attributes follow.
+_MARKED = lazy_re.compile(rf"\[(?:see )?-?@({_KEY}\b)(?:[,;][^\[\]]*)?\]\{{")
 #: Words of a sentence that speaks of accounts, or of mail.
 _ACCOUNTS = lazy_re.compile(
     r"\b(?:twitter|tweet\w*|x|accounts?|handles?|users?|post(?:s|ed)?|instagram|telegram|facebook|mastodon|bluesky"
@@ -41,7 +43,8 @@ def find_stray_citations(subject: Subject) -> Iterator[Finding]:
     """Every citation is in square brackets: [@key], with a semicolon between two.
 
     Without its brackets, with a space after the @, or with a full-width comma, a citation is printed as
-    it was typed, and the source is not in the list. A name such as @desk, in a paragraph that does not speak of
+    it was typed, and the source is not in the list. One that is marked needs brackets of its own:
+    [[@kim]]{audience=internal}. A name such as @desk, in a paragraph that does not speak of
     accounts, is only an info.
 
     Source: [Writing a brief](writing.md); the citations of pandoc have the same form.
@@ -51,6 +54,8 @@ def find_stray_citations(subject: Subject) -> Iterator[Finding]:
     Bad: The ferry did not sail [@kim，p. 4].
 
     Bad: The ferry did not sail (@kim, p. 4).
+
+    Bad: The ferry did not sail [@kim, p. 4]{audience=internal}.
 
     Bad:
         ---
@@ -71,29 +76,45 @@ def find_stray_citations(subject: Subject) -> Iterator[Finding]:
     Good: The minister posted it as @minister; write to [desk@example.org].
     """
     keys = frozenset(subject.keys("sources") or ())
+    marked = list(_find_marked(subject, keys))
+    yield from marked
     for passage in subject.passages():
         if "@" in passage.text or "＠" in passage.text:
             field = subject.field(passage.path)
             found = [signs for pattern in (_BRACKETS, _OTHERS) for _, signs in find_typed(passage, field, pattern)]
             yield from (signs.report(_PRINTED, _HINT) for signs in found)
             if not found and "[@" not in passage.text:
-                yield from _find_bare(passage, keys)
+                yield from _find_bare(passage, keys, [each for each in marked if each.path == passage.path])
     for path, node in subject.nodes("cite"):
         if "@" in node.get("locator"):
             message = f"{quote(node.get('locator'))} is printed as the page of {quote(node.get('key'))}."
             yield Finding(path, message, "Put a semicolon between two citations: [@one; @two].", node.start, node.stop)
 
 
-def _find_bare(passage: Passage, keys: frozenset[str]) -> Iterator[Finding]:
-    """The first key without brackets."""
+def _find_marked(subject: Subject, keys: frozenset[str]) -> Iterator[Finding]:
+    """Citations whose only brackets are those of the words that attributes are on: [@key]{lang=de}."""
+    for path, node in subject.nodes("span"):
+        if match := _MARKED.match(subject.field(path), node.start):
+            hint = f"Write [[@{match[1]}]]{{…}}: the citation in brackets of its own, inside those of the marked words."
+            severity = None if _is_key(match[1], keys) else Severity.INFO
+            yield Finding(path, _PRINTED, hint, node.start, node.stop, severity=severity)
+
+
+def _is_key(word: str, keys: frozenset[str]) -> bool:
+    return word in keys or _NAME_AND_YEAR.fullmatch(word) is not None
+
+
+def _find_bare(passage: Passage, keys: frozenset[str], marked: Sequence[Finding]) -> Iterator[Finding]:
+    """The first key without brackets, and in none of those that are reported already."""
     for span in passage.spans_of(Mark.ADDRESS):
         key = span.value[1:]
         start, stop = passage.locate(span.start, span.start + 1)
         escaped = stop - start > 1
         inside = passage.covering(span.start, Mark.LINK, Mark.QUOTATION, Mark.CODE)
-        if not span.value.startswith("@") or escaped or inside:
+        told = any(each.start <= start < (each.stop or 0) for each in marked)
+        if not span.value.startswith("@") or escaped or inside or told:
             continue
-        known = key in keys or _NAME_AND_YEAR.fullmatch(key) is not None
+        known = _is_key(key, keys)
         if known or not _ACCOUNTS.search(passage.text):
             message = f"{quote(span.value)} is printed as it is, and cites no source."
             hint = f"Write [@{key}] for a citation; for a name of an account, write \\@{key}."

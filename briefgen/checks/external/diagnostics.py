@@ -1,4 +1,4 @@
-"""What a tool says, in its format -> remarks, each about a stretch of the text that it was given."""
+"""What a tool says, in its format -> diagnostics, each about a stretch of the text that it was given."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LINE = lazy_re.compile(r"(?P<file>.*?):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Diagnostic:
     """One thing that a tool says.
 
     Attributes:
@@ -37,7 +37,7 @@ class Remark:
     mild: bool = False
 
 
-def read_remarks(format: ToolFormat, output: str, sheet: Sheet) -> list[Remark]:
+def read_diagnostics(format: ToolFormat, output: str, sheet: Sheet) -> list[Diagnostic]:
     """Read what a tool says about a sheet.
 
     Raises:
@@ -50,7 +50,7 @@ def read_remarks(format: ToolFormat, output: str, sheet: Sheet) -> list[Remark]:
         raise Garbled(f"does not print {_NAMES[format]}", hint) from None
 
 
-def _read_lines(output: str, sheet: Sheet) -> Iterator[Remark]:
+def _read_lines(output: str, sheet: Sheet) -> Iterator[Diagnostic]:
     """``FILE:LINE:COL: message``, as compilers and most linters print it; column counted in characters, from 1."""
     lines = [line for line in output.splitlines() if line.strip()]
     found = [match for line in lines if (match := _LINE.fullmatch(line))]
@@ -60,10 +60,10 @@ def _read_lines(output: str, sheet: Sheet) -> Iterator[Remark]:
         start = sheet.locate_line(int(match["line"]), int(match["column"]))
         if start is None:
             raise ValueError
-        yield Remark(sheet.cut_word(start), _clean(match["message"]))
+        yield Diagnostic(sheet.cut_word(start), _clean(match["message"]))
 
 
-def _read_vale(output: str, sheet: Sheet) -> Iterator[Remark]:
+def _read_vale(output: str, sheet: Sheet) -> Iterator[Diagnostic]:
     """The JSON of Vale 3 (``vale --output=JSON``): alerts by file. ``Span``: first and last character, from 1."""
     for alerts in json.loads(output or "{}").values():
         for alert in alerts:
@@ -79,10 +79,10 @@ def _read_vale(output: str, sheet: Sheet) -> Iterator[Remark]:
                 where = sheet.cut(at, at + len(alert["Match"])) if at >= 0 else where
             action = alert.get("Action") or {}
             choices = action.get("Params") if action.get("Name") == "replace" else None
-            yield Remark(where, _clean(alert["Message"]), _offer(choices), alert.get("Severity") == "suggestion")
+            yield Diagnostic(where, _clean(alert["Message"]), _offer(choices), alert.get("Severity") == "suggestion")
 
 
-def _read_languagetool(output: str, sheet: Sheet) -> Iterator[Remark]:
+def _read_languagetool(output: str, sheet: Sheet) -> Iterator[Diagnostic]:
     """The JSON of LanguageTool (``POST /v2/check``, or ``--json``); it counts in UTF-16 code units, from 0."""
     for match in json.loads(output)["matches"]:
         start = sheet.locate_unit(match["offset"])
@@ -91,7 +91,7 @@ def _read_languagetool(output: str, sheet: Sheet) -> Iterator[Remark]:
             raise ValueError
         choices = [each["value"] for each in match.get("replacements") or ()]
         mild = match["rule"].get("issueType") in ("style", "locale-violation", "register")
-        yield Remark(sheet.cut(start, stop), _clean(match["message"]), _offer(choices), mild)
+        yield Diagnostic(sheet.cut(start, stop), _clean(match["message"]), _offer(choices), mild)
 
 
 def _clean(message: str) -> str:
@@ -106,7 +106,7 @@ def _offer(choices: list[str] | None) -> str:
     return f"Perhaps {list_words(shown)}." if shown else ""
 
 
-_READERS: Mapping[ToolFormat, Callable[[str, Sheet], Iterator[Remark]]] = {
+_READERS: Mapping[ToolFormat, Callable[[str, Sheet], Iterator[Diagnostic]]] = {
     ToolFormat.LINES: _read_lines,
     ToolFormat.VALE: _read_vale,
     ToolFormat.LANGUAGETOOL: _read_languagetool,

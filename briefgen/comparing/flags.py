@@ -23,8 +23,8 @@ _CALL = lazy_re.compile(r"\[\^[^\]]*\]|<https?://[^>]*>")
 _QUOTED = ("quotation", "attribution")
 
 
-class Sort(StrEnum):
-    """What a remark is about."""
+class Topic(StrEnum):
+    """What a flag is about."""
 
     LIKELIHOOD = "likelihood"
     NUMBER = "number"
@@ -33,21 +33,21 @@ class Sort(StrEnum):
     FORMATTING = "formatting"
 
 
-class Remark(NamedTuple):
+class Flag(NamedTuple):
     """Something in a changed passage to look at.
 
     Attributes:
-        sort: what it is about.
+        topic: what it is about.
         old: what the first edition says; may be empty.
         new: what the second says; may be empty.
     """
 
-    sort: Sort
+    topic: Topic
     old: str = ""
     new: str = ""
 
 
-def find_remarks(old: Passage | None, new: Passage | None, pieces: Sequence[Piece], lang: str) -> tuple[Remark, ...]:
+def find_flags(old: Passage | None, new: Passage | None, pieces: Sequence[Piece], lang: str) -> tuple[Flag, ...]:
     """What to look at in a passage that is not the same in both editions.
 
     Args:
@@ -58,23 +58,23 @@ def find_remarks(old: Passage | None, new: Passage | None, pieces: Sequence[Piec
     """
     changed = any(piece.change is not Change.SAME for piece in pieces)
     if old and new and not changed:
-        return (Remark(Sort.PICTURE if old.kind == "picture" else Sort.FORMATTING),)
+        return (Flag(Topic.PICTURE if old.kind == "picture" else Topic.FORMATTING),)
     if not changed or not (old and new):
         return ()
-    remarks = [*_find_likelihoods(old.text, new.text, lang)]
+    flags = [*_find_likelihoods(old.text, new.text, lang)]
     # A date or a version is a line by itself.
-    remarks += _find_numbers(old.text, new.text) if old.kind != "line" else ()
+    flags += _find_numbers(old.text, new.text) if old.kind != "line" else ()
     if old.kind in _QUOTED or _is_in_quotation(pieces, lang):
-        remarks.append(Remark(Sort.QUOTATION))
+        flags.append(Flag(Topic.QUOTATION))
     if old.kind == "picture" and old.key != new.key:
-        remarks.append(Remark(Sort.PICTURE))
-    return tuple(remarks)
+        flags.append(Flag(Topic.PICTURE))
+    return tuple(flags)
 
 
-def _find_likelihoods(old: str, new: str, lang: str) -> Iterator[Remark]:
+def _find_likelihoods(old: str, new: str, lang: str) -> Iterator[Flag]:
     """Words of likelihood that only one of the texts has; only English ones are known."""
     if lang.partition("-")[0].lower() == "en":
-        yield from _compare(Sort.LIKELIHOOD, _list_hedges(old), _list_hedges(new))
+        yield from _compare(Topic.LIKELIHOOD, _list_hedges(old), _list_hedges(new))
 
 
 def _list_hedges(text: str) -> list[str]:
@@ -82,17 +82,17 @@ def _list_hedges(text: str) -> list[str]:
     return [hedge.term for sentence in prose.sentences for hedge in find_hedges(sentence)]
 
 
-def _find_numbers(old: str, new: str) -> Iterator[Remark]:
-    found = _compare(Sort.NUMBER, _NUMBER.findall(_CALL.sub(" ", old)), _NUMBER.findall(_CALL.sub(" ", new)))
+def _find_numbers(old: str, new: str) -> Iterator[Flag]:
+    found = _compare(Topic.NUMBER, _NUMBER.findall(_CALL.sub(" ", old)), _NUMBER.findall(_CALL.sub(" ", new)))
     # “For two governments” with other words says no other number than before.
     yield from (each for each in found if (each.old and each.new) or any(map(str.isdigit, each.old + each.new)))
 
 
-def _compare(sort: Sort, old: Sequence[str], new: Sequence[str]) -> Iterator[Remark]:
+def _compare(topic: Topic, old: Sequence[str], new: Sequence[str]) -> Iterator[Flag]:
     """The words that only one list has, paired in order."""
     gone, come = list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
     for index in range(max(len(gone), len(come))):
-        yield Remark(sort, gone[index] if index < len(gone) else "", come[index] if index < len(come) else "")
+        yield Flag(topic, gone[index] if index < len(gone) else "", come[index] if index < len(come) else "")
 
 
 def _is_in_quotation(pieces: Sequence[Piece], lang: str) -> bool:
