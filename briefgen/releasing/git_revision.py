@@ -14,6 +14,8 @@ from briefgen.problems import Place, Problem
 
 #: Seconds that git may take, and bytes that it may give.
 _SECONDS, _LARGEST = 60, 500_000_000
+#: Folders in which nothing is that a page is made of, and much in some workspaces.
+_RECORDS = ("output", "releases", "approvals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def check_out(file: Path, revision: str, root: Path, folder: Path) -> Path:
         ReleaseError: git is not installed, knows no such revision, or has no such file in it.
     """
     name = f"{file}@{revision}"
-    said = _ask_git(name, root, "archive", "--format=tar", _refuse_option(name, revision), "--", ".")
+    without = (f":(exclude){each}" for each in _RECORDS)
+    said = _ask_git(name, root, "archive", "--format=tar", _refuse_option(name, revision), "--", ".", *without)
     with tarfile.TarFile(fileobj=io.BytesIO(said)) as archive:
         archive.extractall(folder, filter=_leave_out)
     found = folder / (resolve(file.parent) / file.name).relative_to(resolve(root))
@@ -81,7 +84,7 @@ def list_commits(file: Path, most: int) -> tuple[Commit, ...]:
     """
     form = ("--no-show-signature", "--date=short", "--format=%H%x09%cd%x09%s", f"--max-count={most}")
     failure = "git cannot list the commits of this file"
-    said = _ask_git(str(file), file.parent, "log", *form, "--", file.name, failure=failure)
+    said = _ask_git(str(file), file.parent, "log", *form, "--", f":(literal){file.name}", failure=failure)
     lines = said.decode(errors="replace").split("\n")
     return tuple(Commit(*line.split("\t", 2)) for line in lines if line.count("\t") >= 2)
 
@@ -105,7 +108,7 @@ def _ask_git(name: str, folder: Path, *words: str, failure: str = "git cannot gi
     Raises:
         ReleaseError: git is not installed, takes too long, or says that something is wrong.
     """
-    command = ["git", "--literal-pathspecs", "-C", str(folder), *words]
+    command = ["git", "-C", str(folder), *words]
     try:
         ended = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
     except FileNotFoundError:

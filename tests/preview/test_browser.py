@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.preview.conftest import BRIEF, Running
+from tests.preview.conftest import BRIEF, Running, git
 from tests.rendering.barriers import list_barriers
 from tests.rendering.browser import needs_chromium
 
@@ -184,6 +184,46 @@ def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> Non
     assert page.frames[1].evaluate("innerWidth") == 390
     page.get_by_label("Template").select_option("academic")
     expect(frame.locator("body.pack-academic")).to_have_count(1)
+
+
+def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Page) -> None:
+    desk.change("Nothing, unless", f"{LONG}\n\nNothing, unless")
+    git(desk.folder, "init", "-q")
+    git(desk.folder, "add", "briefgen.toml", "content")
+    git(desk.folder, "commit", "-qm", "In March")
+    frame = open_brief(desk, page, "audience=internal")
+    beside = page.get_by_label("Beside it")
+    expect(beside.locator("optgroup[label=Releases]")).to_contain_text("Not released yet.")
+    # It is chosen by keyboard alone.
+    beside.focus()
+    page.keyboard.type("Last commit")
+    then = page.frame_locator("iframe").nth(1)
+    expect(then.get_by_text("ferries sailed in March")).to_have_count(1)
+    differences = page.get_by_role("region", name="Differences")
+    expect(differences).to_contain_text("Both read the same.")
+    desk.change("unless the council acts", "unless the mayors act")
+    expect(differences.locator("ins")).to_have_text("mayors act")
+    expect(differences.locator("del")).to_have_text("council acts")
+    marked = "[...(CSS.highlights.get('differs') ?? [])].map(String).join(' ')"
+    wait_for(page, "document.querySelectorAll('iframe')[1].contentWindow.CSS.highlights.get('differs')?.size > 0")
+    assert [page.frames[number].evaluate(marked) for number in (1, 2)] == ["mayors act.", "council acts."]
+    differences.get_by_role("button", name="Show on page").press("Enter")
+    expect(frame.locator(":focus")).to_contain_text("unless the mayors act")
+    for number in (0, 1):
+        wait_for(page, f"document.querySelectorAll('iframe')[{number}].contentWindow.scrollY > 500")
+    # The version is in the address, and another commit is seen when somebody comes back to the page.
+    page.reload()
+    expect(differences.locator("ins")).to_have_text("mayors act")
+    git(desk.folder, "commit", "-qam", "The mayors")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(differences).to_contain_text("Both read the same.")
+    expect(beside.locator("optgroup[label=Commits]")).to_contain_text("The mayors")
+    assert list_own_barriers(page) == []
+    # One that is not there is said over the pages.
+    page.goto(f"{desk.url}brief/ferry?audience=internal&beside=git:HEAD~7")
+    error = page.get_by_role("alert")
+    expect(error).to_contain_text("git cannot give this revision")
+    expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
 
 
 def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 
 from briefgen.releasing.approve import approve
 from briefgen.releasing.make import release
-from tests.preview.conftest import TOML, Running
+from tests.preview.conftest import TOML, Running, git
 from tests.preview.test_leaks import tell
 
 OLD = """\
@@ -30,13 +29,6 @@ Fourteen ferries sailed in March. [The hagfish counted eleven.]{audience=interna
 
 Nothing, unless the council acts.
 """
-
-
-def git(folder: Path, *arguments: str) -> str:
-    identity = ("-c", "user.name=Kim", "-c", "user.email=kim@example.org", "-c", "commit.gpgsign=false")
-    return subprocess.run(
-        ["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True
-    ).stdout
 
 
 def list_keys(running: Running) -> dict[str, list[str]]:

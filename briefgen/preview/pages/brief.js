@@ -12,6 +12,8 @@ const error = document.getElementById("error");
 const panes = [];
 /** What a check says of a remark; they are listed by themselves. */
 const REMARK = "REV101";
+/** Words before and after a change by which its place on the page is found. */
+const AROUND = 6;
 let round = new AbortController();
 let due = false;
 let offered = "";
@@ -58,14 +60,17 @@ class Pane {
 
 const makeQuery = (given) => new URLSearchParams(Object.entries(given).filter(([, value]) => value));
 
-/** What is side by side: an edition, and the one for another audience, or the same in an earlier version. */
+/**
+ * What is side by side: an edition, and the one for another audience, or the same in an earlier version. What only the
+ * older one has counts as removed.
+ */
 function listEditions({ audience, beside }) {
   if (!beside || beside === audience) return [{ audience, title: audience, name: audience }];
-  if (!isVersion(beside)) return [audience, beside].map((each) => ({ audience: each, title: each, name: each }));
+  if (!isVersion(beside)) return [audience, beside].map((each, index) => ({ audience: each, title: each, name: each, older: !index }));
   const name = form.elements.beside.selectedOptions[0].text;
   return [
     { audience, title: `${audience}: as saved`, name: "As saved" },
-    { audience, version: beside, title: `${audience}: ${name}`, name },
+    { audience, version: beside, title: `${audience}: ${name}`, name, older: true },
   ];
 }
 
@@ -206,9 +211,7 @@ function makeFinding(finding) {
   if (finding.waived) item.append(make("p", { className: "hint" }, `Waived: ${finding.waived}`));
   const ways = make("p", { className: "ways" });
   if (finding.words.length) {
-    const button = make("button", { type: "button" }, "Show on page");
-    button.setAttribute("data-find", JSON.stringify(finding));
-    ways.append(button);
+    ways.append(makeFinder(finding));
   }
   if (finding.url) ways.append(make("a", { href: finding.url }, finding.place));
   else if (finding.place) {
@@ -220,9 +223,22 @@ function makeFinding(finding) {
   return item;
 }
 
+/** A button that shows words: on the page that has them, or other words on each. */
+function makeFinder(...wanted) {
+  const button = make("button", { type: "button" }, "Show on page");
+  button.setAttribute("data-find", JSON.stringify(wanted));
+  return button;
+}
+
+function find(wanted) {
+  if (wanted.length === 1) return panes.some(({ shows }) => shows?.find(wanted[0]));
+  // The first has the focus at the end.
+  return [...panes.keys()].reverse().map((index) => panes[index].shows?.find(wanted[index])).some(Boolean);
+}
+
 document.addEventListener("click", async ({ target }) => {
-  const { find, copy } = target.dataset ?? {};
-  if (find && !panes.some(({ shows }) => shows?.find(JSON.parse(find)))) say("These words are not on the page.");
+  const { find: wanted, copy } = target.dataset ?? {};
+  if (wanted && !find(JSON.parse(wanted))) say("These words are not on the page.");
   if (copy) {
     await navigator.clipboard.writeText(copy).then(() => say(`Copied ${copy}`), () => say(copy));
   }
@@ -250,7 +266,21 @@ async function showFigures({ audience, template, paper }, signal) {
   put(document.getElementById("numbers"), list);
 }
 
-async function showDifferences({ show, template, paper }, [edition, beside], wrong, signal) {
+/** Words around the first change of a passage, as one of its two versions has them, and which of them is at it. */
+function findChange(pieces, without) {
+  const words = [];
+  let at = -1;
+  for (const [change, text] of pieces) {
+    if (at < 0 && change !== "same") at = words.length;
+    if (change !== without) words.push(...(text.match(/[\p{L}\p{N}]+/gu) ?? []));
+  }
+  at = Math.min(at, words.length - 1);
+  const start = Math.max(at - AROUND, 0);
+  return { words: words.slice(start, at + AROUND + 1), at: at - start };
+}
+
+async function showDifferences({ show, template, paper }, editions, wrong, signal) {
+  const [edition, beside] = editions;
   const section = document.getElementById("differences");
   section.hidden = !beside;
   if (!beside || wrong) return;
@@ -264,12 +294,15 @@ async function showDifferences({ show, template, paper }, [edition, beside], wro
     const text = pieces.map(([change, words]) =>
       change === "same" ? words : make({ added: "ins", removed: "del" }[change] ?? "span", {}, words),
     );
-    list.append(make("li", {}, part ? make("span", { className: "part" }, part) : "", ...text));
+    const finder = makeFinder(...editions.map(({ older }) => findChange(pieces, older ? "added" : "removed")));
+    const item = make("li", {}, part ? make("span", { className: "part" }, part) : "", ...text);
+    item.append(make("p", { className: "ways" }, finder));
+    list.append(item);
   }
   for (const [name, old, next] of settings) {
     list.append(make("li", {}, make("span", { className: "part" }, name), make("del", {}, old || "none"), " ", make("ins", {}, next || "none")));
   }
-  const [old, next] = beside.version ? [beside, edition] : [edition, beside];
+  const [old, next] = beside.older ? [beside, edition] : [edition, beside];
   const counts = `${old.name}: ${words[0].toLocaleString("en")} words; ${next.name}: ${words[1].toLocaleString("en")}.`;
   const said = edits.length || settings.length ? `${counts}${show === "pdf" ? "" : " Marked on the pages."}` : "Both read the same.";
   put(section.querySelector("div"), make("div", {}, make("p", { className: "count" }, said), list));
