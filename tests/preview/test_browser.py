@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -167,6 +168,17 @@ def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> Non
     page.get_by_label("Beside it").select_option("")
     expect(page.locator("iframe")).to_have_count(1)
 
+    # Where there is no edition for an audience, what was shown is not taken for it.
+    page.get_by_label("Audience").select_option("internal")
+    expect(secret).to_have_count(1)
+    desk.change("## What follows", "See [below](#below).\n\n## What follows {#below audience=internal}")
+    expect(frame.get_by_role("link", name="below")).to_have_count(1)
+    page.get_by_label("Audience").select_option("public")
+    expect(page.get_by_role("alert")).to_contain_text("There is no page yet.")
+    expect(secret).to_have_count(0)
+    desk.change("See [below](#below).\n\n## What follows {#below audience=internal}", "## What follows")
+    expect(frame.get_by_text("Fourteen ferries sailed in March")).to_be_visible()
+
     ground = "getComputedStyle(document.body).color"
     light = page.frames[1].evaluate(ground)
     page.get_by_label("Colours").select_option("dark")
@@ -241,6 +253,17 @@ def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
     wait_for(page, f"document.querySelector('.sheets img').getAttribute('src') !== '{first}'")
     assert abs(page.locator(".sheets").evaluate("(each) => each.scrollTop") - scrolled) <= 10  # pages are drawn anew
     expect(page.locator("#numbers")).to_contain_text("Pages")
+    # For another audience, other pages: as a draft at first, and never those of before.
+    brief = desk.preview._briefs.find("ferry")
+    assert brief
+    while page.locator(".sheets[data-kind=pdf]").get_attribute("data-revision") != str(brief.changed):
+        page.wait_for_timeout(100)  # one save may be heard of twice
+    page.route(lambda url: url.endswith("/print/ferry/internal/pdf?paper=a5"), lambda route: None)
+    page.get_by_label("Audience").select_option("internal")
+    if find_spec("plutoprint"):
+        expect(page.locator(".sheets[data-kind=draft] img").first).to_be_visible(timeout=30_000)
+    else:
+        expect(page.locator(".sheets img")).to_have_count(0)
 
 
 def test_what_happens_while_the_stream_is_broken_is_shown(desk: Running, page: Page) -> None:
