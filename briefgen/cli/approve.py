@@ -96,7 +96,7 @@ def _choose(paths: tuple[Path, ...], roles: tuple[str, ...], audiences: tuple[st
     if not ready:
         return list(content)
     from briefgen.status.choose import list_awaiting
-    from briefgen.status.read import read_standings
+    from briefgen.status.several import read_standings
 
     return [each.path for each in list_awaiting(read_standings(content), roles[0], audiences)]
 
