@@ -32,6 +32,8 @@ class Topic(StrEnum):
 Key = tuple[Topic, str]
 #: Orders briefs: the day, then the file. A brief without a day is being written, and comes last.
 When = tuple[str, str]
+#: What a rule asks an archive: for the last entry before a time, or for the last of all.
+Question = tuple[Key, When | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ class Archive:
             for key, fact in each.said.items():
                 insort(self._entries.setdefault(key, []), Entry(each.when, each.file, fact), key=attrgetter("when"))
 
+    def answer(self, question: Question) -> Entry | None:
+        """What one of the others answers."""
+        key, when = question
+        return self.find_latest(key) if when is None else self.find_earlier(key, when)
+
     def find_latest(self, key: Key) -> Entry | None:
         """The last entry of all."""
         entries = self._entries.get(key)
@@ -95,3 +102,26 @@ class Archive:
         entries = self._entries.get(key, [])
         index = bisect_left(entries, when, key=attrgetter("when"))
         return entries[index - 1] if index else None
+
+
+class AskedArchive(Archive):
+    """An archive that notes what it is asked, and what it answers.
+
+    Args:
+        archive: what the briefs say.
+
+    Attributes:
+        answers: each question with its answer.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._entries = archive._entries
+        self.answers: dict[Question, Entry | None] = {}
+
+    def find_latest(self, key: Key) -> Entry | None:
+        """The last entry of all; noted."""
+        return self.answers.setdefault((key, None), super().find_latest(key))
+
+    def find_earlier(self, key: Key, when: When) -> Entry | None:
+        """The last entry before ``when``; noted."""
+        return self.answers.setdefault((key, when), super().find_earlier(key, when))

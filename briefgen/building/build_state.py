@@ -50,6 +50,17 @@ def find_store(folder: Path | None = None) -> Store:
     return Store(out_dir / FOLDER / "pages")
 
 
+def make_cache(folder: Path) -> None:
+    """Make the cache folder of a workspace, for its owner, and out of the sight of Git.
+
+    Raises:
+        OSError, OutputError: it cannot be made.
+    """
+    make_private(folder / FOLDER)
+    if not (folder / FOLDER / ".gitignore").exists():
+        replace_all({folder / FOLDER / ".gitignore": b"*\n"})
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One file of an edition.
@@ -177,9 +188,7 @@ class BuildState:
         }
         out_dir, text = self.folder / FOLDER, json.dumps(data, separators=(",", ":")).encode()
         with suppress(OutputError, OSError):
-            make_private(out_dir)
-            if not (out_dir / ".gitignore").exists():
-                replace_all({out_dir / ".gitignore": b"*\n"})
+            make_cache(self.folder)
             replace_all({out_dir / _FILE_NAME: digest_bytes(text).encode() + b"\n" + text})
 
     def name_trace(self, trace: dict[str, str | None]) -> str:

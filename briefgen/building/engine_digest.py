@@ -57,7 +57,7 @@ def describe_engine(files: KnownFiles) -> Engine:
     # In a checkout the files of languages are beside the package; a passage in another language depends on them too.
     languages = digest_tree(str(find_languages()), files, (".toml",), own=True)
     code = digest_value((digest_tree(package, files, (".py", ".toml", ".j2", ".css", ".js"), own=True), languages))
-    return Engine(code, sys.version, platform.machine(), tuple(_list_installed()), tuple(_list_libraries()))
+    return Engine(code, sys.version, platform.machine(), tuple(list_installed()), tuple(_list_libraries()))
 
 
 def digest_engine(files: KnownFiles) -> str:
@@ -103,7 +103,7 @@ def _list_libraries() -> Iterator[tuple[str, int]]:
             yield found.resolve().name, found.stat().st_size
 
 
-def _list_installed() -> list[str]:
+def list_installed() -> list[str]:
     """The names of all installed distributions with their versions."""
     names: set[str] = set()
     for folder in sys.path:

@@ -50,7 +50,7 @@ class Names:
         if not path.startswith(self._start):
             above, _, last = path.rpartition(os.sep)
             if above not in self._outside:
-                self._outside[above] = f"{os.path.realpath(above)}{os.sep}"
+                self._outside[above] = f"{os.path.realpath(above or os.sep)}{os.sep}"
             if not self._outside[above].startswith(self._start):
                 return path
             path = f"{self._outside[above]}{last}"

@@ -16,6 +16,7 @@ from time import time
 from briefgen.caching.digest import SIZE, digest_bytes
 from briefgen.core import lazy_re
 from briefgen.core.atomic_write import clear_drafts, replace
+from briefgen.core.read_digests import Unnoted
 from briefgen.core.safe_files import LARGEST, read_bytes
 
 #: Bytes that the entries may have together, unless someone says otherwise.
@@ -46,7 +47,7 @@ class Store:
         """An entry; None when there is none, or a broken one."""
         path = self._place(key)
         try:
-            whole = read_bytes(path, LARGEST, root=self.folder)
+            whole = _read(path, LARGEST, root=self.folder)
             if time() - path.stat().st_mtime > _DAY:
                 with suppress(OSError):  # it is another person's
                     os.utime(path)
@@ -95,7 +96,7 @@ class Store:
         clear_drafts(self.folder)
         tally, now = self.folder / _TALLY, int(time())
         try:
-            counted, size = map(int, read_bytes(tally, _LINE).split())
+            counted, size = map(int, _read(tally, _LINE).split())
         except (OSError, ValueError):
             counted, size = 0, 0
         if not 0 <= now - counted < _DAY or size + added > limit:
@@ -130,6 +131,12 @@ def make_private(folder: Path) -> None:
     if folder.parent.stat().st_mode & stat.S_IWGRP and not mode & stat.S_IWGRP:
         with suppress(OSError):  # it is another person's
             folder.chmod(stat.S_IMODE(mode) | stat.S_IRWXG)
+
+
+def _read(path: Path, limit: int, root: Path | None = None) -> bytes:
+    """Read what is nobody's input: that it was read is noted nowhere."""
+    with Unnoted():
+        return read_bytes(path, limit, root=root)
 
 
 def _scan(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:

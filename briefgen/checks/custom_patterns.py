@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import regex
 
+from briefgen.core.read_digests import note_given_up
 from briefgen.markdown.scripts import is_cjk
 
 #: Seconds that a pattern may take in one passage; an ordinary one takes some millionths.
@@ -53,6 +54,7 @@ class Pattern:
         try:
             found = [match.span() for match in self.compiled.finditer(text, timeout=TIME_LIMIT)]
         except TimeoutError:
+            note_given_up()
             raise Slow from None
         matches = ((start, stop, self._instead(text[start:stop])) for start, stop in found if stop > start)
         return [match for match in matches if not _is_right(text, *match)]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
-from briefgen.cli.exit_status import exit_by_findings
+from briefgen.cli.exit_status import find_exit_status
 from briefgen.cli.options import FormerOption, all_findings_option, audience_option, report_options, strict_option
-from briefgen.cli.reporting import FORMS, hide_withheld, print_figures, print_report
+from briefgen.cli.reporting import FORMS, hide_withheld, print_figures, print_for_people, print_report
 from briefgen.cli.streams import print_problems
 from briefgen.core.messages import count
 from briefgen.errors import ContentError, UsageError
@@ -122,6 +124,23 @@ def command(**given: Any) -> None:
     if options.watch:
         _watch(options)
         return
+    from briefgen.caching.digest import digest_bytes
+    from briefgen.cli.noop_cache import make_key
+    from briefgen.core.read_digests import ReadLog
+
+    key, started = make_key(sys.argv[1:]), time_ns()
+    with ReadLog(digest_bytes) as log:
+        content, printed, status = _check(options)
+    if printed:
+        from briefgen.cli.check_receipt import remember_check
+
+        remember_check(key, sys.argv[1:], started, log, content, printed, status)
+    raise click.exceptions.Exit(status)
+
+
+def _check(options: Options) -> tuple[Sequence[Path], tuple[str, str] | None, int]:
+    """Check, and report; the files, what was printed if the same would be printed again, and the exit status."""
+    from briefgen.building.check_cache import CheckCache
     from briefgen.pipeline.audiences import refuse_unknown_audiences
     from briefgen.pipeline.check import examine
     from briefgen.pipeline.find_content import find_content
@@ -135,15 +154,16 @@ def command(**given: Any) -> None:
     elif options.dry_run or options.diff:
         raise UsageError("--dry-run and --diff are options of briefgen fix.")
     figures = options.figures or options.report == "html"
-    outcome = examine(content, external=options.external, figures=figures, archive=options.archive)
+    outcome = examine(content, external=options.external, figures=figures, archive=options.archive, remember=CheckCache)
     if options.online:
         outcome = _add_links(outcome, content)
     if options.new is not None:
-        _write_baseline(outcome, options.new)
-        return
+        return content, None, _write_baseline(outcome, options.new)
     outcome = _finish(outcome, options)
-    _print(outcome, options)
-    exit_by_findings(outcome.report, strict=options.strict, failure=ContentError.exit_code)
+    printed = _print(outcome, options)
+    status = find_exit_status(outcome.report, strict=options.strict, failure=ContentError.exit_code)
+    same = not (options.external or options.online or options.fix or figures)
+    return content, printed if same else None, status
 
 
 def _finish(outcome: Outcome, options: Options) -> Outcome:
@@ -155,10 +175,15 @@ def _finish(outcome: Outcome, options: Options) -> Outcome:
     return hide_withheld(outcome, options.audiences, options.report)
 
 
-def _print(outcome: Outcome, options: Options) -> None:
-    print_report(outcome, options.report, options.report_file, whole=options.whole)
-    if outcome.figures and options.on_screen:
+def _print(outcome: Outcome, options: Options) -> tuple[str, str] | None:
+    """Report what was found; what was printed on stdout and stderr, when it was for people."""
+    if not options.on_screen:
+        print_report(outcome, options.report, options.report_file)
+        return None
+    printed = print_for_people(outcome, whole=options.whole)
+    if outcome.figures:
         print_figures(outcome)
+    return printed
 
 
 def _watch(options: Options) -> None:
@@ -186,8 +211,8 @@ def _add_links(outcome: Outcome, content: Sequence[Path]) -> Outcome:
     return replace(outcome, report=outcome.report + check_addresses(content))
 
 
-def _write_baseline(outcome: Outcome, path: Path) -> None:
-    """Write the baseline, and say what it does not cover."""
+def _write_baseline(outcome: Outcome, path: Path) -> int:
+    """Write the baseline, and say what it does not cover; the exit status."""
     from briefgen.checks.baseline import apply_baseline, write_baseline
     from briefgen.problems import Report
     from briefgen.publishing.write import replace_all
@@ -197,4 +222,5 @@ def _write_baseline(outcome: Outcome, path: Path) -> None:
     click.echo(f"{count(rest.known, 'finding')} recorded. To hide known findings: briefgen check --baseline {path}")
     if not rest.report.ok:
         print_problems(Report.of(rest.report.errors))
-        raise click.exceptions.Exit(ContentError.exit_code)
+        return ContentError.exit_code
+    return 0

@@ -24,7 +24,12 @@ def exit_by_findings(report: Report, *, strict: bool, failure: int) -> None:
     Raises:
         Exit: there are errors; or warnings, and they count.
     """
+    if status := find_exit_status(report, strict=strict, failure=failure):
+        raise click.exceptions.Exit(status)
+
+
+def find_exit_status(report: Report, *, strict: bool, failure: int) -> int:
+    """The exit status for what was found; for the parameters see ``exit_by_findings``."""
     if not report.ok:
-        raise click.exceptions.Exit(failure)
-    if strict and report.warnings:
-        raise click.exceptions.Exit(FINDINGS)
+        return failure
+    return FINDINGS if strict and report.warnings else 0

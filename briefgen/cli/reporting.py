@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.streams import print_problems, wants_colour
+from briefgen.cli.streams import format_for_screen, wants_colour
 from briefgen.core.messages import count
 
 if TYPE_CHECKING:
@@ -62,10 +62,23 @@ def print_report(
         replace_all({file: write_report(outcome, form).encode("utf-8", "replace")})
     elif form != "text":
         click.echo(write_report(outcome, form), nl=False)
-    elif len(outcome.report) or outcome.known:
-        print_problems(outcome.report, known=outcome.known, whole=whole)
     else:
-        click.echo(f"{count(len(outcome.files), 'file')} checked, {good}.")
+        print_for_people(outcome, whole=whole, good=good)
+
+
+def print_for_people(outcome: Outcome, *, whole: bool = False, good: str = "no problems found") -> tuple[str, str]:
+    """Print a report on the screen; for the parameters see ``print_report``.
+
+    Returns:
+        What was printed on stdout, and what on stderr.
+    """
+    if len(outcome.report) or outcome.known:
+        text = format_for_screen(outcome.report, known=outcome.known, whole=whole)
+        click.echo(text, err=True, color=True, nl=False)
+        return "", text
+    text = f"{count(len(outcome.files), 'file')} checked, {good}.\n"
+    click.echo(text, nl=False)
+    return text, ""
 
 
 def print_figures(outcome: Outcome) -> None:

@@ -48,8 +48,13 @@ def print_problems(report: Report, *, known: int = 0, whole: bool = False) -> No
         whole: whether everything is printed, however much it is; otherwise a screenful, and every error.
     """
     if len(report) or known:
-        from briefgen.reports.text import AT_MOST, format_problems
+        click.echo(format_for_screen(report, known=known, whole=whole), err=True, color=True, nl=False)
 
-        limit, width = None if whole else AT_MOST, read_width(sys.stderr)
-        text = format_problems(report, colour=wants_colour(sys.stderr), known=known, limit=limit, width=width)
-        click.echo(text.rstrip("\n"), err=True, color=True)
+
+def format_for_screen(report: Report, *, known: int = 0, whole: bool = False) -> str:
+    """What ``print_problems`` prints of a Report that is not empty."""
+    from briefgen.reports.text import AT_MOST, format_problems
+
+    limit, width = None if whole else AT_MOST, read_width(sys.stderr)
+    text = format_problems(report, colour=wants_colour(sys.stderr), known=known, limit=limit, width=width)
+    return text.rstrip("\n") + "\n"

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.core import limits
+from briefgen.core.read_digests import note_given_up
 
 try:
     import resource
@@ -47,6 +48,7 @@ class TooMuch(Exception):
 
     def __init__(self, seconds: float = 0, memory: int = 0) -> None:
         super().__init__(seconds, memory)
+        note_given_up()
         self.seconds, self.memory = seconds, memory
 
     @property

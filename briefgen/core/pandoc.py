@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from briefgen.core.read_digests import note_given_up
+
 #: Bytes of heap, for pandoc's run-time system.
 MEMORY = "1500m"
 #: Bytes of what pandoc may write; a brief has less than one million.
@@ -65,8 +67,10 @@ def run_pandoc(program: str, options: Sequence[str], data: bytes, *, seconds: in
             env={"HOME": os.devnull, "LANG": "C.UTF-8", **_system()},
         )
     except subprocess.TimeoutExpired:
+        note_given_up()
         raise PandocFailed(f"reading it takes more than {seconds} seconds") from None
     except OSError as fault:
+        note_given_up()
         raise PandocFailed(f"pandoc cannot be started: {fault.strerror or fault}") from None
     if done.returncode:
         words = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0][:200]

@@ -13,11 +13,11 @@ import errno
 import os
 import stat
 
-from briefgen.core.read_digests import note
+from briefgen.core.read_digests import note, note_answer, note_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Literal
 
@@ -53,6 +53,14 @@ _WORDS: dict[Kind, str] = {
     "unreadable": "cannot be read: {reason}",
 }
 
+#: What can be asked of a path besides its bytes and the names in it, by the word that a ``ReadLog`` has for it.
+QUESTIONS: dict[str, Callable[[AnyPath], bool | str]] = {
+    "file": os.path.isfile,
+    "folder": os.path.isdir,
+    "there": os.path.lexists,
+    "real": os.path.realpath,
+}
+
 
 class FileRefused(OSError):
     """A file that is not read.
@@ -80,7 +88,11 @@ def read_bytes(path: AnyPath, limit: int, *, root: AnyPath | None = None) -> byt
     Raises:
         FileRefused: outside ``root``, no regular file, too large, or not to be read.
     """
-    data = b"".join(read_pieces(path, limit, root=root))
+    try:
+        data = b"".join(read_pieces(path, limit, root=root))
+    except FileRefused:
+        note(path, None)
+        raise
     note(path, data)
     return data
 
@@ -107,31 +119,44 @@ def read_pieces(path: AnyPath, limit: int, *, root: AnyPath | None = None) -> It
 def is_inside(path: AnyPath, root: AnyPath) -> bool:
     """Whether a path is in a folder, or is it, once all links are followed; nothing need exist."""
     try:
-        return _lies_in(os.path.realpath(path), root)
+        return _lies_in(str(_ask("real", path)), root)
     except (OSError, ValueError):
         return False
 
 
 def is_file(path: AnyPath) -> bool:
     """Whether a path leads to a regular file. Unlike pathlib's, it never raises, whatever the path is."""
-    return os.path.isfile(path)  # noqa: PTH113
+    return bool(_ask("file", path))
 
 
 def is_folder(path: AnyPath) -> bool:
     """Whether a path leads to a folder; never raises."""
-    return os.path.isdir(path)  # noqa: PTH112
+    return bool(_ask("folder", path))
 
 
 def is_there(path: AnyPath) -> bool:
     """Whether anything has this name, be it a link that leads nowhere; never raises."""
-    return os.path.lexists(path)
+    return bool(_ask("there", path))
+
+
+def list_entries(folder: AnyPath) -> list[os.DirEntry[str]]:
+    """What is in a folder, in no order.
+
+    Raises:
+        OSError: there is no such folder, or it may not be looked into.
+    """
+    with os.scandir(folder) as found:
+        entries = list(found)
+    note_names(folder, (f"{entry.name}{os.sep * entry.is_dir(follow_symlinks=False)}" for entry in entries))
+    return entries
 
 
 def list_children(path: Path) -> list[Path]:
     """What is in a folder, sorted; nothing where there is none, or it may not be looked into."""
     try:
-        return [path / name for name in sorted(os.listdir(path))]  # noqa: PTH208
+        return [path / name for name in sorted(entry.name for entry in list_entries(path))]
     except (OSError, ValueError):
+        note_names(path, ())
         return []
 
 
@@ -141,6 +166,12 @@ def resolve(path: Path) -> Path:
         return type(path)(os.path.realpath(path))
     except (OSError, ValueError):
         return type(path)(os.path.abspath(path))  # noqa: PTH100
+
+
+def _ask(kind: str, path: AnyPath) -> bool | str:
+    answer = QUESTIONS[kind](path)
+    note_answer(kind, path, answer)
+    return answer
 
 
 def _examine(path: AnyPath, root: AnyPath | None) -> tuple[str, os.stat_result]:

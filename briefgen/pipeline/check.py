@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.analysis.archive import Archive, Facts
+from briefgen.analysis.archive import Archive, AskedArchive
+from briefgen.caching.digest import digest_bytes
 from briefgen.checks.outcome import Outcome
 from briefgen.checks.registry import Rule
-from briefgen.checks.run import make_subject
-from briefgen.checks.settings import Settings
 from briefgen.checks.waivers import mark_waived
-from briefgen.core.safe_files import resolve
+from briefgen.core.read_digests import ReadLog, hand_on, note_given_up
 from briefgen.core.text_files import show_path
 from briefgen.errors import BriefgenError
 from briefgen.located import Source
+from briefgen.pipeline.archives import Archives, ReadOnce
+from briefgen.pipeline.check_memory import Memory, Remembered, is_dated
 from briefgen.pipeline.edition_check import check_edition
 from briefgen.pipeline.editions import Editions
-from briefgen.pipeline.find_content import CONTENT, list_folder
 from briefgen.pipeline.obstacles import find_obstacles
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.partial_brief import see_editions
@@ -27,7 +26,7 @@ from briefgen.pipeline.prepare import CheckedBrief, ReadBrief, check_brief, read
 from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import explain_fault
 from briefgen.problems import Problem, Report
-from briefgen.reading import Reading, read
+from briefgen.reading import Reading
 from briefgen.visibility.left_over import join_left_overs
 from briefgen.visibility.withhold import list_audiences
 
@@ -38,7 +37,12 @@ def check(paths: Sequence[Path]) -> Report:
 
 
 def examine(
-    paths: Sequence[Path], *, external: bool = False, figures: bool = False, archive: bool | None = None
+    paths: Sequence[Path],
+    *,
+    external: bool = False,
+    figures: bool = False,
+    archive: bool | None = None,
+    remember: Callable[[Session, bool], Memory] | None = None,
 ) -> Outcome:
     """The same, with what a report for programs says besides: the files, the rules, the day.
 
@@ -48,19 +52,29 @@ def examine(
         figures: whether to count how long each edition is.
         archive: whether each is compared with all earlier briefs of its workspace's content folder; None compares
             several files with each other, and one with nothing.
+        remember: gives what is remembered of earlier checks, and takes what is found now, from the session and whether
+            briefs are compared.
     """
     session = Session(external=external)
     compared = archive or (archive is None and len(paths) > 1)
-    briefs, archives = _read_archives(paths, session, whole=bool(archive)) if compared else ({}, {})
+    memory = remember(session, compared) if remember and not (external or figures) else Memory()
+    archives = Archives(paths, session, memory, whole=bool(archive)) if compared else None
     sound: list[CheckedBrief] = []
     problems: list[Problem] = []
     rules: dict[str, Rule] = {}
     for path in paths:
-        checked = examine_file(path, session, archives.get(session.workspace_of(path)[1]), briefs.pop(path, None))
-        problems += checked.report
-        if figures and checked.workspace is not None and checked.report.ok:
-            sound.append(checked)
+        others = archives.find(path) if archives else None
+        past = memory.find(path)
+        if past and past.holds(others):
+            problems += past.report or ()
+        else:
+            read = archives.take(path) if archives else None
+            checked = _examine_one(path, session, others, memory, read)
+            problems += checked.report
+            if figures and checked.workspace is not None and checked.report.ok:
+                sound.append(checked)
         rules |= session.settings_of(path).known
+    memory.close()
     # A build would refuse these names, so a check says it.
     problems += name_outputs(paths)[1]
     outcome = Outcome(Report.of(problems), tuple(map(show_path, paths)), rules)
@@ -70,6 +84,20 @@ def examine(
     from briefgen.pipeline.figures import measure_editions
 
     return replace(outcome, figures=measure_editions(sound))
+
+
+def _examine_one(
+    path: Path, session: Session, archive: Archive | None, memory: Memory, read: ReadOnce | None
+) -> CheckedBrief:
+    """Check one file, and remember what came of it."""
+    asked = AskedArchive(archive) if archive else None
+    with ReadLog(digest_bytes) as log:
+        if read:
+            hand_on(read.log)
+        checked = examine_file(path, session, asked, read.brief if read else None)
+    facts = read.facts if read else None
+    memory.keep(path, log, Remembered(checked.report, facts, asked.answers if asked else {}, is_dated(checked.reading)))
+    return checked
 
 
 def examine_file(
@@ -90,6 +118,7 @@ def examine_file(
     except BriefgenError:
         raise
     except Exception as fault:
+        note_given_up()
         report = Report.of([explain_fault(path, fault)])
         reading = Reading(None, Source(show_path(path), (), None), report, path)
         return CheckedBrief(path, reading, None, None, {}, report, session.settings_of(path))
@@ -108,41 +137,3 @@ def examine_editions(checked: CheckedBrief, session: Session) -> CheckedBrief:
         find_obstacles(seen, checked.workspace, checked.folder, audiences, checked.settings.lang),
     ]
     return replace(checked, report=sum((mark_waived(each, seen, checked.settings) for each in found), checked.report))
-
-
-def _read_archives(
-    paths: Sequence[Path], session: Session, *, whole: bool
-) -> tuple[dict[Path, ReadBrief], dict[Path | None, Archive]]:
-    """The files that rules compare with others, read; and what all of them say, by the folder of their workspace.
-
-    Args:
-        paths: content files.
-        session: the workspaces.
-        whole: whether all briefs in the content folders of their workspaces are read too; of these only the facts are
-            kept.
-    """
-    briefs: dict[Path, ReadBrief] = {}
-    found: dict[Path | None, dict[Path, Facts]] = {}
-    for path in paths:
-        settings, folder = session.settings_of(path), session.workspace_of(path)[1]
-        if not settings.reads_archive:
-            continue
-        beside = list_folder(folder / CONTENT) if whole and folder is not None and folder not in found else ()
-        known = found.setdefault(folder, {})
-        # What nobody foresaw in reading a file is said when it is examined.
-        with suppress(Exception):
-            briefs[path] = read_brief(path, session)
-            _add_facts(known, briefs[path].reading, settings)
-        named = {resolve(each) for each in paths} if beside else set()
-        for each in beside:
-            if resolve(each) not in named:
-                _add_facts(known, read(each), session.settings_of(each))
-    return briefs, {folder: Archive(facts.values()) for folder, facts in found.items()}
-
-
-def _add_facts(known: dict[Path, Facts], reading: Reading, settings: Settings) -> None:
-    # Here, not above: one brief alone is compared with nothing.
-    from briefgen.analysis.facts import read_facts
-
-    if reading.whole and (path := resolve(reading.path)) not in known:
-        known[path] = read_facts(make_subject(reading, settings))

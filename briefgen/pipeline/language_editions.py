@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.caching.digest import digest_bytes
 from briefgen.core.messages import quote
+from briefgen.core.read_digests import ReadLog, Unnoted, hand_on, note_answer
 from briefgen.core.safe_files import is_file, is_inside
 from briefgen.core.slugs import make_slug
 from briefgen.core.text_files import show_path
@@ -38,12 +40,20 @@ class _Member:
     links: Mapping[str, LanguageEdition]
 
 
+#: The question of a ``ReadLog`` which language editions a brief has, and which translates which.
+FAMILY = "family"
+
+
+def _describe_family(family: set[Path], originals: Originals) -> str:
+    return "\n".join(f"{one}\t{originals.get(one, '')}" for one in sorted(family))
+
+
 class LanguageEditions:
     """The language editions in some workspaces, each read once."""
 
     def __init__(self) -> None:
         self._originals: dict[Path, Originals] = {}
-        self._members: dict[Path, _Member | None] = {}
+        self._members: dict[Path, tuple[_Member | None, ReadLog]] = {}
 
     def forget(self) -> None:
         """Look at everything again: files may have changed."""
@@ -56,7 +66,9 @@ class LanguageEditions:
     def list_originals(self, folder: Path) -> Originals:
         """All briefs of a workspace that name an original."""
         if folder not in self._originals:
-            self._originals[folder] = find_originals(folder)
+            # Which of them belong to a brief is noted, not all that were read to find it out.
+            with Unnoted():
+                self._originals[folder] = find_originals(folder)
         return self._originals[folder]
 
     def list_family(self, path: Path, folder: Path | None) -> tuple[Path, ...]:
@@ -68,7 +80,14 @@ class LanguageEditions:
         # One that is outside of the content folder was not searched.
         if own not in originals and (original := find_original(own, folder)):
             originals = {**originals, own: original}
-        return tuple(each for each in list_family(own, originals) if is_inside(each, folder))
+        family = list_family(own, originals)
+        note_answer(FAMILY, path, _describe_family({own, *family}, originals))
+        return tuple(each for each in family if is_inside(each, folder))
+
+    def find_circle(self, path: Path, original: Path, folder: Path) -> list[Path]:
+        """The way from a brief over its original, and the originals of that, back to it; nothing when there is none."""
+        self.list_family(path, folder)
+        return _find_circle(place_content(path), original, self.list_originals(folder))
 
     def link(
         self, reading: Reading, workspace: Workspace, folder: Path | None, audience: str
@@ -117,8 +136,11 @@ class LanguageEditions:
 
     def _read_member(self, path: Path, workspace: Workspace) -> _Member | None:
         if path not in self._members:
-            self._members[path] = _describe(read(path), workspace) if is_file(path) else None
-        return self._members[path]
+            with ReadLog(digest_bytes) as log:
+                self._members[path] = (_describe(read(path), workspace) if is_file(path) else None, log)
+        else:
+            hand_on(self._members[path][1])
+        return self._members[path][0]
 
 
 def _may_name(brief: Brief, other: LanguageFacts) -> bool:
@@ -181,7 +203,7 @@ def find_wrong_original(reading: Reading, folder: Path | None, editions: Languag
     elif original.suffix.lower() not in SUFFIXES or original.name in NO_BRIEFS:
         kinds = ", ".join(sorted(SUFFIXES))
         yield tell("TRL101", f"The original {quote(name)} is not a brief.", f"Content files end in {kinds}.")
-    elif circle := _find_circle(place_content(reading.path), original, editions.list_originals(folder)):
+    elif circle := editions.find_circle(reading.path, original, folder):
         itself = len(circle) == 2
         way = " → ".join(path.name for path in circle)
         message = "The brief names itself as its original." if itself else f"The originals form a circle: {way}."

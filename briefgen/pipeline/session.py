@@ -33,6 +33,7 @@ class Session:
         self._external = external
         self.language_editions = LanguageEditions()
         self.citer = Citer()
+        self._folders: dict[Path, Path | None] = {}
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
         self._files: dict[Path | None, Mapping[str, str | None]] = {}
         self._texts: dict[Path | None, Texts] = {}
@@ -41,7 +42,9 @@ class Session:
 
     def read_workspace(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
         """The workspace of a content file, as far as it can be read without loading the rules that it chooses among."""
-        folder = find_workspace(path.parent)
+        if path.parent not in self._folders:
+            self._folders[path.parent] = find_workspace(path.parent)
+        folder = self._folders[path.parent]
         if folder not in self._read:
             texts = self._texts[folder] = Texts()
             with ReadLog(digest_bytes) as notes:

@@ -12,6 +12,7 @@ import pytest
 
 from briefgen.caching.signature import is_stable, sign
 from briefgen.caching.tree import list_folders
+from briefgen.cli.main import run
 from briefgen.cli.noop_cache import answer, make_key, write_receipt
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,3 +161,81 @@ def test_a_workspace_that_is_reached_by_a_link_is_named_no_more_than_another(bui
     brief.write_text(brief.read_text("utf-8") + "\nOne line more.\n", "utf-8")
     build(built, str(link / "content"))
     assert "One line more." in (built / "output/public/first-brief.html").read_text("utf-8")
+
+
+class Check:
+    """``briefgen check`` in this process, with some arguments."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def run(self, *args: str) -> tuple[int, str, str]:
+        """The exit status, and what is printed on stdout and stderr, of a check that looks at everything."""
+        self._monkeypatch.setattr(sys, "argv", ["briefgen", "check", *args])
+        status = run(["check", *args])
+        return (status, *self._capsys.readouterr())
+
+    def answer(self, *args: str) -> tuple[int, str, str] | None:
+        """The same of one that is answered at once; None when it is not."""
+        status = 0
+        try:
+            if not answer(["check", *args]):
+                return None
+        except SystemExit as end:
+            status = int(end.code or 0)
+        return (status, *self._capsys.readouterr())
+
+
+def test_the_same_check_is_answered_at_once_with_the_same_words_and_status(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = Check(monkeypatch, capsys)
+    brief, settings = next((workspace / "content").glob("*.md")), workspace / "briefgen.toml"
+    brief.write_text(brief.read_text("utf-8") + "\nIt was cancelled in order to utilise “déjà vu”.\n", "utf-8")
+    settings.write_text(settings.read_text("utf-8") + '\n[check.severity]\nLNG609 = "warning"\n', "utf-8")
+    check.run()
+    assert check.answer() is None  # what was written just before may be written again in the same moment
+    time.sleep(1.1)
+    for args, status in (((), 0), (("--strict",), 1), (("--audience", "public"), 0)):
+        slow = check.run(*args)
+        assert slow[0] == status
+        assert check.answer(*args) == slow
+    assert "déjà vu" in check.run()[2]
+    assert check.answer("--all") is None
+    for args in (("--report", "json"), ("--report-file", "found"), ("--external",), ("--write-baseline", "known")):
+        check.run(*args)
+        assert check.answer(*args) is None
+    receipts = list((workspace / ".briefgen" / "cache").glob("receipt-*"))
+    assert len(receipts) == 3
+    for path in receipts:
+        assert b"utilise" not in path.read_bytes()
+        assert brief.name.encode() not in path.read_bytes()
+    for name in ("glossary.toml", "content/new.md", "content/sub/new.md", "templates/a/template.toml"):
+        assert check.answer() is not None
+        path = workspace / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", "utf-8")
+        assert check.answer() is None, name
+        path.unlink()
+        if path.parent not in (workspace, brief.parent):
+            path.parent.rmdir()
+        time.sleep(1.1)
+        check.run()
+
+
+def test_a_check_of_a_brief_that_may_come_to_have_a_translation_is_answered_until_then(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = Check(monkeypatch, capsys)
+    (brief,) = (workspace / "content").glob("*.md")
+    other = workspace / "content" / "other.md"
+    head = "---\ntitle: Other\nauthors: [Desk]\n{}---\n\nIt sailed.\n"
+    other.write_text(head.format(f"translation_of: {{file: {brief.name}}}\n"), "utf-8")
+    third = workspace / "content" / "third.md"
+    third.write_text(head.format(""), "utf-8")
+    time.sleep(1.1)
+    args = ("content/other.md",)
+    slow = check.run(*args)
+    assert check.answer(*args) == slow
+    third.write_text(head.format("translation_of: {file: other.md}\n"), "utf-8")
+    assert check.answer(*args) is None

@@ -19,7 +19,7 @@ from briefgen.markdown import parse as parsing
 from briefgen.markdown.faults import Parsed
 from briefgen.markdown.parse import Texts
 from briefgen.model import Brief
-from briefgen.pipeline import check, prepare
+from briefgen.pipeline import archives, check, prepare
 from briefgen.pipeline.session import Session
 from briefgen.reading import Reading, read, read_as
 from briefgen.tailoring import tailor as tailoring
@@ -93,7 +93,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counts[path.name] += 1
         return read(path, name=name, shared=shared)
 
-    for module in (prepare, check):
+    for module in (prepare, archives):
         monkeypatch.setattr(module, "read", count)
     return counts
 
