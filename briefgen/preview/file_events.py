@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from contextlib import aclosing, asynccontextmanager, suppress
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ _STEP, _MOST = 4, 100
 
 async def watch_folders(
     list_folders: Callable[[], frozenset[str]], again: asyncio.Event
-) -> AsyncIterator[frozenset[str]]:
+) -> AsyncGenerator[frozenset[str], None]:
     """The files that were changed, are new or gone, each time that somebody has saved; without an end.
 
     Folders are watched and not files: many editors save by putting a new file in the place of the old one, after which
