@@ -244,7 +244,7 @@ document.addEventListener("click", async ({ target }) => {
   }
 });
 
-async function showFigures({ audience, template, paper }, signal) {
+async function showFigures({ audience, show, template, paper }, signal) {
   const query = makeQuery({ template, paper });
   const answer = await fetch(`/figures/${encodeURIComponent(slug)}/${encodeURIComponent(audience)}?${query}`, { signal });
   const { title, words, note_words, minutes, grade, sentence_words } = await answer.json();
@@ -252,7 +252,7 @@ async function showFigures({ audience, template, paper }, signal) {
     document.querySelector("h1").textContent = title;
     document.title = `${title} – briefgen preview`;
   }
-  const pages = panes[0].sheets.texts.length;
+  const pages = show === "pdf" && panes[0].sheets.texts.length;
   const rows = [
     ["Words", words?.toLocaleString("en")],
     ["Words in notes", note_words?.toLocaleString("en")],
