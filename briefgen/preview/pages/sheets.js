@@ -18,12 +18,11 @@ export class Sheets {
     // The pages of another edition are not those of this one, however long it takes.
     if (url !== this.url) this.clear();
     this.url = url;
-    // Both at once: each is laid out by a process of its own. Where there is only one, the first comes first.
-    const made = (drafts ? ["draft", "pdf"] : ["pdf"]).map((kind) => [kind, fetchPrint(url.replace("KIND", kind), signal)]);
-    for (const [, print] of made) print.catch(() => {});
-    for (const [kind, print] of made) {
-      const answer = await print;
-      if (answer) await this.put(answer, kind, signal);
+    for (const kind of drafts ? ["draft", "pdf"] : ["pdf"]) {
+      const answer = await fetch(url.replace("KIND", kind), { signal });
+      if (answer.status === 409) return;
+      if (!answer.ok) throw await answer.json();
+      await this.put(await answer.json(), kind, signal);
     }
   }
 
@@ -67,14 +66,6 @@ export class Sheets {
     }
     return false;
   }
-}
-
-/** What the server says of a PDF; nothing when it lays out a newer one. Raises what is wrong. */
-async function fetchPrint(url, signal) {
-  const answer = await fetch(url, { signal });
-  if (answer.status === 409) return null;
-  if (!answer.ok) throw await answer.json();
-  return answer.json();
 }
 
 /** Puts a picture in the place of another when it is there, so that nothing is empty meanwhile. */
