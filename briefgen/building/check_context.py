@@ -15,12 +15,8 @@ from briefgen.core.pandoc import find_program
 from briefgen.core.read_digests import note_answer
 from briefgen.core.shipped import find_shipped
 from briefgen.pipeline.session import Session
-from briefgen.publishing.output_folder import find_unwritable
+from briefgen.publishing.output_folder import OUTPUT, find_unwritable
 from briefgen.templates.find import OWN
-
-#: Where a build writes, beside a workspace's content.
-_OUTPUT = "output"
-
 
 #: The mark, in a ``ReadLog``, of what a context depends on: for who remembers a whole command.
 CONTEXT = "context"
@@ -37,7 +33,7 @@ def describe_context(session: Session, path: Path, folder: Path, today: str) -> 
     """
     workspace, _, _ = session.workspace_of(path)
     installed = {rule.find.__module__ for rule in session.settings_of(path).known.values() if rule.package}
-    output = folder / _OUTPUT
+    output = folder / OUTPUT
     audiences = list(workspace.audiences) if workspace else []
     files = list(_list_files(folder, installed))
     folders = chain.from_iterable((root, *list_folders(root)) for root in _list_roots(folder))

@@ -105,7 +105,7 @@ def list_rows() -> tuple[Row, ...]:
         ),
         Row(
             "lines and table cells in a text",
-            f"{LINES:,}, and one for each {LINE} characters; without cells {SHORT_LINES:,}, and as many more",
+            f"{LINES:,}, of which {SHORT_LINES:,} may be lines; one more of each for every {LINE} characters",
             "PRO019, FIL011",
             "more than three hundred pages of tables; each takes at most a millisecond in each stage",
         ),

@@ -64,12 +64,11 @@ class _Maker:
         self.filling, self.table, self.found = filling, table, found
         self.notes = {part.get("marker") for part in table.children if part.kind == "lettered_note"}
         self.group = table.get("group")
-        if self.group:
-            self.group = self.group if found.find(self.group) is not None or not filling.hides else ""
         self.templates = list(_unfill(table)) or self._make_templates()
-        if filling.hides and not self.group:
+        if filling.hides and self.group and found.find(self.group) is None:
             # Without the column of the groups, nothing is summed up by it.
-            self.templates = [row for row in self.templates if find_kind(row, table.get("group")) != SUBTOTAL]
+            self.templates = [row for row in self.templates if find_kind(row, self.group) != SUBTOTAL]
+            self.group = ""
         self.lost: set[str] = set()
 
     def make(self) -> Node:
@@ -225,7 +224,7 @@ class _Maker:
     def _write_label(self, group: Group, pattern: Node) -> Node:
         width = sum(span_of(cell, "colspan") for cell in pattern.children)
         first = pattern.children[0]
-        # A header also where countries are none, or nothing would set it apart.
+        # A header even if the first cells of the rows are not: nothing else would set it apart.
         attrs = (("head", "true"), ("scope", "row"))
         span = (("colspan", str(width)),) if width > 1 else ()
         words = replace(text(group.label), start=first.start, stop=first.stop)

@@ -21,19 +21,20 @@ _NOTES = frozenset({"inline_note_open", "note_call"})
 _DIVIDE = "Divide it."
 
 
-def count_excess_lines(text: str) -> tuple[int, int] | None:
-    """Lines that say something, or these and cells of tables, where they are too many; and how many there may be.
+def describe_excess(text: str) -> str:
+    """Of what a text has too much, lines that say something or these and cells of tables, and how many it may have.
 
-    In a long text there may be more, as long as they are not all of them short.
+    In a long text there may be more, as long as they are not all of them short. "" when they are not too many.
     """
     more = len(text) // limits.LINE
     if len(text) <= min(limits.LINES, limits.SHORT_LINES):
-        return None
+        return ""
     lines = sum(1 for line in text.split("\n") if line and not line.isspace())
-    for found, most in ((lines + text.count("|"), limits.LINES + more), (lines, limits.SHORT_LINES + more)):
-        if found > most:
-            return found, most
-    return None
+    both = lines + text.count("|")
+    for found, most, what in ((both, limits.LINES, "lines and cells of tables"), (lines, limits.SHORT_LINES, "lines")):
+        if found > most + more:
+            return f"{found:,} {what}; {most + more:,} is the most"
+    return ""
 
 
 def most_parts(length: int) -> int:
@@ -43,9 +44,8 @@ def most_parts(length: int) -> int:
 
 def check_lines(text: str) -> Fault | None:
     """What is wrong with a text that has more lines and cells than a brief can have."""
-    if excess := count_excess_lines(text):
-        message = f"This text has {excess[0]:,} lines and cells of tables; {excess[1]:,} is the most"
-        return fault("PRO019", message, "Divide it, or put data into a file of its own.", 0, 1)
+    if excess := describe_excess(text):
+        return fault("PRO019", f"This text has {excess}", "Divide it, or put data into a file of its own.", 0, 1)
     return None
 
 

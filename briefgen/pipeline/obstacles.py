@@ -10,12 +10,10 @@ from briefgen.errors import ContentError, TemplateError
 from briefgen.pipeline.missing_characters import find_unprintable
 from briefgen.pipeline.template_names import find_unknown_template
 from briefgen.problems import Problem, Report, Severity
-from briefgen.publishing.output_folder import find_unwritable
+from briefgen.publishing.output_folder import OUTPUT, find_unwritable
 from briefgen.reading import Reading
 from briefgen.workspace import Workspace
 
-#: Where a build writes, beside a workspace's content.
-_OUTPUT = "output"
 #: Where a template pack keeps its fixed words.
 _LABELS = "labels"
 
@@ -37,7 +35,7 @@ def find_obstacles(
     for audience in audiences:
         problems += find_unknown_template(reading, workspace, folder, audience)
     problems += find_wrong_words(reading, workspace, folder, audiences)
-    problems += find_unwritable((folder or reading.path.parent) / _OUTPUT, audiences)
+    problems += find_unwritable((folder or reading.path.parent) / OUTPUT, audiences)
     return Report.of(problems)
 
 

@@ -80,7 +80,7 @@ def find_told_columns(whole: Dataset, seen: Dataset) -> Iterator[ToldColumn]:
     visible = [at for at in numbers if whole.columns[at].name in names][:_COLUMNS]
     for at, values in numbers.items():
         known = [place for place, value in enumerate(values) if value is not None]
-        if at in visible or whole.columns[at].name in names or len({values[place] for place in known}) < _FEWEST:
+        if whole.columns[at].name in names or len({values[place] for place in known}) < _FEWEST:
             continue
         others = {each: [numbers[each][place] for place in known] for each in visible}
         parts = _find_parts([values[place] for place in known], others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.check_cache import CheckCache
+from briefgen.caching.digest import digest_bytes
 from briefgen.caching.signature import Signature, sign
 from briefgen.core.clock import stop_clock
 from briefgen.core.read_digests import ReadLog
@@ -212,14 +214,30 @@ def test_what_is_saved_while_it_is_checked_is_checked_again(folder: Path) -> Non
 
 
 def test_a_file_that_is_saved_twice_in_one_second_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    second = time.time_ns() // 10**9 * 10**9
+
     def sign_in_seconds(path: str) -> Signature | None:
         found = sign(path)
-        return found and (found[0], found[1] // 10**9 * 10**9, found[2] // 10**9 * 10**9, found[3])
+        return found and (found[0], second, second, found[3])
 
     monkeypatch.setattr("briefgen.building.check_cache.sign", sign_in_seconds)
     check("content/cites.md")
     CHANGES["data"]()  # as long as before
     assert compare(None, "content/cites.md") == ["cites"]
+
+
+@pytest.mark.parametrize("changes", [False, True])
+def test_what_was_read_twice_and_was_not_the_same_is_not_remembered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, changes: bool
+) -> None:
+    monkeypatch.setattr("briefgen.building.check_cache.is_stable", lambda *_: True)
+    path, data = folder / "content/cites.md", folder / "content/t.csv"
+    log = ReadLog(digest_bytes)
+    for name in (path, data):
+        log.take(str(name), name.read_bytes())
+    log.take(str(data), b"a,a" if changes else data.read_bytes())
+    CheckCache(Session(), compared=False).keep(path, log, Remembered(Report.of([])))
+    assert (CheckCache(Session(), compared=False).find(path) is None) is changes
 
 
 def test_what_was_given_up_is_not_remembered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
