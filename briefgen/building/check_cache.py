@@ -15,7 +15,7 @@ from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any
 
-from briefgen.analysis.archive import Entry, Fact, Facts, Question, Topic
+from briefgen.analysis.archive import Entry, Fact, Facts, Question
 from briefgen.building.build_state import find_store, make_cache
 from briefgen.building.check_context import describe_context
 from briefgen.caching.digest import digest_bytes
@@ -203,10 +203,10 @@ def _load(entry: Mapping[str, Any]) -> Remembered:
     answers: dict[Question, Entry | None] = {}
     for ((topic, name), before), answer in entry["asked"]:
         when = tuple(before) if before else None
-        answers[(Topic(topic), name), when] = answer and Entry(tuple(answer[0]), answer[1], Fact(*answer[2:]))
+        answers[(topic, name), when] = answer and Entry(tuple(answer[0]), answer[1], Fact(*answer[2:]))
     return Remembered(
         None if report is None else Report(tuple(map(_load_problem, report))),
-        facts and Facts(facts[0], tuple(facts[1]), {(Topic(t), name): Fact(*rest) for t, name, *rest in facts[2]}),
+        facts and Facts(facts[0], tuple(facts[1]), {(topic, name): Fact(*rest) for topic, name, *rest in facts[2]}),
         answers,
         bool(entry["day"]),
     )

@@ -90,7 +90,9 @@ def _say(text: str) -> bool:
             stream.write(words)
             stream.flush()
     except BrokenPipeError:  # the reader of a pipe has gone: nobody wants the rest
-        os._exit(0)
+        from briefgen.core import runtime
+
+        runtime.end(0)
     if code != "0":
         sys.exit(int(code))
     return True
