@@ -17,7 +17,10 @@ import pytest
 from tests.folders import site as site
 
 #: Property tests try the same examples each time, so that nothing fails by chance; `make random` looks for new ones.
-hypothesis.settings.register_profile("steady", derandomize=True, database=None)
+#: How slowly they are made says how busy the machine is.
+hypothesis.settings.register_profile(
+    "steady", derandomize=True, database=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.register_profile("random", derandomize=False)
 hypothesis.settings.load_profile("steady")
 

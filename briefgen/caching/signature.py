@@ -18,6 +18,10 @@ _RACY, _RACY_IN_SECONDS = 1_000_000_000, 3_000_000_000
 _HUNDREDTH = 10_000_000
 #: Nanoseconds that the clock of a file system may be behind that of the system: Linux sets it 100 times a second.
 TICK = 20_000_000
+#: What was read of briefgen itself and of templates, by path and the folder that it lies in: a preview, a watcher and
+#: a build of several workspaces ask for all of it again and again.
+_Shared = dict[tuple[str, str | None], tuple[Signature, str]]
+_shared: _Shared = {}
 
 
 def is_stable(signature: Signature | None, now: int) -> bool:
@@ -61,15 +65,16 @@ class KnownFiles:
         #: How many files had to be read.
         self.read = 0
 
-    def digest(self, path: str, root: str | None = None) -> str | None:
+    def digest(self, path: str, root: str | None = None, *, shared: bool = False) -> str | None:
         """The digest of a file's bytes; None when it may not or cannot be read. Asked twice, it answers the same.
 
         Args:
             path: the file.
             root: the folder that it must lie in, for a file that a brief or a workspace names.
+            shared: whether the other builds of this process will ask for it too.
         """
         if path not in self._asked:
-            self._asked[path] = self._look(path, root)
+            self._asked[path] = self._look(path, root, _shared if shared else {})
         return self._asked[path]
 
     def sign(self, path: str) -> Signature | None:
@@ -129,18 +134,20 @@ class KnownFiles:
         self._asked[path], self._signed[path] = digest, found
         return True
 
-    def _look(self, path: str, root: str | None) -> str | None:
+    def _look(self, path: str, root: str | None, shared: _Shared) -> str | None:
         signature = self.sign(path)
         if signature is None:
             return None
-        known = self._known.get(path)
-        if known and known[0] == signature:
-            return known[1]
+        for known in (self._known.get(path), shared.get((path, root))):
+            if known and known[0] == signature:
+                return known[1]
         try:
             digest = digest_pieces(read_pieces(path, LARGEST, root=root))
         except FileRefused:
             return None
         self.read += 1
+        if path not in self._racy:
+            shared[path, root] = (signature, digest)
         return digest
 
 

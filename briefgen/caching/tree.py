@@ -53,4 +53,5 @@ def digest_tree(folder: str, files: KnownFiles, suffixes: tuple[str, ...] = (), 
         own: whether the folder is one of briefgen's own, whose links may lead anywhere.
     """
     root = None if own else folder
-    return digest_value([(path[len(folder) :], files.digest(path, root)) for path in list_tree(folder, suffixes)])
+    paths = list_tree(folder, suffixes)
+    return digest_value([(path[len(folder) :], files.digest(path, root, shared=True)) for path in paths])

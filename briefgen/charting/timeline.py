@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefgen.charting.words import write_event_time
 from briefgen.markdown.plain import plain
 from briefgen.markdown.timeline_nodes import WHEN
 from briefgen.markdown.tree import Node
@@ -53,3 +54,17 @@ def describe_timeline(events: tuple[TimelineEvent, ...], words: Mapping[str, str
         title = words["at"].format(event.group, event.title) if event.group else event.title
         told.append(words["at"].format(event.date, title))
     return words["at"].format(words["timeline"], words["between"].join(told))
+
+
+def name_timeline(events: tuple[TimelineEvent, ...], words: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """What stands for the drawing where the list of its events does too: its kind, and the years.
+
+    Args:
+        events: as an audience sees them.
+        words: the table ``[charts]`` of a language's file.
+        labels: the fixed words of the edition.
+    """
+    first, last = min(event.time.start for event in events).year, max(event.time.end for event in events).year
+    years = read_event_time(f"{first:04}" if first == last else f"{first:04}/{last:04}")
+    assert years is not None  # years of events, in order
+    return words["at"].format(words["timeline"], write_event_time(years, words, labels))

@@ -90,9 +90,9 @@ def _say(text: str) -> bool:
             stream.write(words)
             stream.flush()
     except BrokenPipeError:  # the reader of a pipe has gone: nobody wants the rest
-        from briefgen.core import runtime
+        from briefgen.core.runtime import end_at_once
 
-        runtime.end(0)
+        end_at_once(0)
     if code != "0":
         sys.exit(int(code))
     return True

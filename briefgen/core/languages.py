@@ -33,6 +33,15 @@ class Language(NamedTuple):
         group_sizes: how many digits the groups have, from the right; the last size is that of all that follow.
         digits: the digits from 0 to 9.
         totals_computed: the sentence that says that totals were computed from the rows of a table.
+        counts: patterns of number words as they come before a noun, one first.
+        units: patterns of day, week, month and year, in every form that they have after a number.
+        after: what follows an interval that has passed since something, with ``|`` between the words: nach, nachdem.
+        before: the same of one that was still to pass.
+        roughly: patterns of words before an interval that say that it is only about right.
+        idioms: intervals that are not meant as they are said: quinze jours.
+        anniversary: a pattern of an anniversary, its number the group ``count``.
+        endings: ends of words that do not change what they mean: signed and signing.
+        function_words: words that mean nothing by themselves, such as articles.
     """
 
     months: tuple[str, ...] = ()
@@ -50,6 +59,15 @@ class Language(NamedTuple):
     group_sizes: tuple[int, ...] = (3,)
     digits: str = "0123456789"
     totals_computed: str = ""
+    counts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    after: str = ""
+    before: str = ""
+    roughly: str = ""
+    idioms: str = ""
+    anniversary: str = ""
+    endings: str = ""
+    function_words: frozenset[str] = frozenset()
 
 
 @cache
@@ -66,6 +84,9 @@ def read_language(tag: str) -> Language:
     months, weekdays = (tuple(str(found.pop(name, "")).split()) for name in ("months", "weekdays"))
     for name in ("quotes", "group_sizes"):
         found[name] = tuple(found.get(name, getattr(Language(), name)))
+    for name in ("counts", "units"):
+        found[name] = tuple(str(found.get(name, "")).split())
+    found["function_words"] = frozenset(str(found.get("function_words", "")).split())
     return Language(months, weekdays, **found)
 
 

@@ -31,15 +31,19 @@ def look_only_when_asked() -> None:
 
 @contextmanager
 def collecting_later() -> Iterator[None]:
-    """While documents are made: look for no garbage, and continue afterwards as before."""
-    was_on = gc.isenabled()
+    """While documents are made: look for no garbage, and continue afterwards as before.
+
+    What the program around has put aside stays there, and then only what was made meanwhile is looked through.
+    """
+    was_on, is_aside = gc.isenabled(), gc.get_freeze_count() > 0
     gc.disable()
     try:
         yield
     finally:
-        # Set aside and back again, what was made counts as old: else Python looked through all of it at once.
-        gc.freeze()
-        gc.unfreeze()
+        if not is_aside:
+            # Set aside and back again, what was made counts as old: else Python looked through all of it at once.
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()
 
@@ -51,7 +55,7 @@ def collect(*, first: bool = False) -> None:
         first: whether it was the first; what is there now serves them all.
     """
     gc.collect()
-    if first:
+    if first and not gc.get_freeze_count():
         gc.freeze()
 
 

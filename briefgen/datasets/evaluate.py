@@ -32,24 +32,43 @@ class Result:
     warning: tuple[str, str] = ("", "")
 
 
-def evaluate(asked: Expression, found: Dataset, row: Row | None = None, shown: Sequence[Row] | None = None) -> Result:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a row of a table is made of.
+
+    Attributes:
+        table: the data set of the table.
+        shown: all rows that it shows.
+        row: the row of the data that is written; None in a row of sums.
+        group: the rows of a group that is summed up; () for all that are shown.
+    """
+
+    table: Dataset
+    shown: Sequence[Row]
+    row: Row | None = None
+    group: Sequence[Row] = ()
+
+
+def evaluate(asked: Expression, found: Dataset, rows: Rows | None = None) -> Result:
     """Work it out.
 
     Args:
         asked: the expression.
         found: the data set.
-        row: in a table, the row that is being written.
-        shown: in a table, all rows that it shows, in which sums are formed.
+        rows: of a value of a table's own data, the row that is being written.
 
     Raises:
         ExpressionError: a column or a row is not there, or the value cannot be worked out.
     """
     index = find_column(found, asked.column)
     column = found.columns[index]
+    row, shown, group = (rows.row, rows.shown, rows.group) if rows else (None, None, ())
     if asked.function in AGGREGATES:
-        rows = choose(found, asked.main, shown, totals=False)
-        return _aggregate(asked, rows, index, column)
-    one = row or _find_one(asked, found, index)
+        return _aggregate(asked, choose(found, asked.main, group or shown, totals=False), index, column)
+    if asked.function == "share" and group:
+        part, whole = (sum(_numbers(choose(found, Choice(), some, totals=False), index)) for some in (group, shown))
+        return _compare(column, Decimal(part * 100), whole)
+    one = row or next(iter(group), None) or _find_one(asked, found, index)
     cell = one.cells[index]
     if not asked.function:
         # In a column of a table all numbers have as many decimals; in the text, as many as are written.
@@ -57,8 +76,7 @@ def evaluate(asked: Expression, found: Dataset, row: Row | None = None, shown: S
         return Result(cell, column, cell.decimals if alone else column.decimals, _explain_sign(cell, asked))
     value = _number(cell, column)
     if asked.function == "share":
-        rows = choose(found, asked.other or Choice(), shown, totals=False)
-        whole = sum(_numbers(rows, index))
+        whole = sum(_numbers(choose(found, asked.other or Choice(), shown, totals=False), index))
         return _compare(column, value * 100, whole)
     other = asked.other or Choice()
     base_index = find_column(found, other.column) if other.column else index

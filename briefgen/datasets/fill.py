@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from briefgen.core.did_you_mean import suggest
 from briefgen.core.messages import quote
-from briefgen.datasets.dataset import Dataset, Row
-from briefgen.datasets.evaluate import Result, evaluate
+from briefgen.datasets.dataset import Dataset
+from briefgen.datasets.evaluate import Result, Rows, evaluate
 from briefgen.datasets.expression import Expression, ExpressionError, read_expression
 from briefgen.datasets.formats import NOTHING, format_number, write_exactly
 from briefgen.markdown.attributes import WHO
@@ -58,31 +58,21 @@ class Filling:
             else replace(node, children=children)
         )
 
-    def fill_value(
-        self,
-        node: Node,
-        table: Dataset | None = None,
-        row: Row | None = None,
-        rows: tuple[Row, ...] = (),
-        *,
-        exact: bool = False,
-    ) -> Node:
+    def fill_value(self, node: Node, rows: Rows | None = None, *, exact: bool = False) -> Node:
         """A value, in the text or in the cell of a table.
 
         Args:
             node: the text that stands for it.
-            table: in a cell, the data set of the table.
-            row: in a cell, the row that is written; None in a row of sums.
-            rows: in a cell, all rows that are shown.
+            rows: in a cell, what its row is made of.
             exact: whether the number is also given as it is in every language, as charts need it.
         """
         try:
             asked = read_expression(node.get("value"))
-            found = self.find_set(asked, table)
+            found = self.find_set(asked, rows.table if rows else None)
             if found is None:
                 return replace(node, text=_UNKNOWN)
             own = not asked.dataset
-            result = evaluate(asked, found, row if own else None, rows if own and table else None)
+            result = evaluate(asked, found, rows if own else None)
         except ExpressionError as wrong:
             return self.fail(node, wrong)
         if result.warning[0] and not own:

@@ -28,7 +28,9 @@ def hide(node: Node, sets: Mapping[str, Dataset], table: Dataset | None = None) 
         table = sets.get(node.get("data"))
         if table is None:
             return _mark(node)
-    if node.get("index") and table and int(node.get("index")) not in {row.index for row in table.rows}:
+    # A row of the data; or the heading or the sums of a group, which is seen as long as one of its rows is.
+    members = node.get("index") or node.get("members")
+    if members and table and {row.index for row in table.rows}.isdisjoint(map(int, members.split())):
         return _mark(node)
     if node.kind == "text":
         return node if not node.get("value") or _is_seen(node, sets, table) else _mark(node)

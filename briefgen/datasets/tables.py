@@ -1,7 +1,8 @@
 """A table block and a data set -> its rows.
 
 A row with values such as ``{country}`` is repeated for each row of the data; a row with sums alone (``{value sum}``) is
-written once, and all other rows stay as they are typed. Without any row, the table has all columns.
+written once, and all other rows stay as they are typed. Without any row, the table has all columns. In a table with
+groups, a row with sums and the name of its group is written for each group: below its rows, or in place of its heading.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from briefgen.core.languages import read_language
 from briefgen.core.messages import quote
 from briefgen.datasets.chart_rows import make_chart_rows, takes_columns
 from briefgen.datasets.dataset import Dataset, Row
-from briefgen.datasets.evaluate import choose, find_column
-from briefgen.datasets.expression import AGGREGATES, Choice, Expression, ExpressionError, split_words
+from briefgen.datasets.evaluate import Rows, choose, find_column
+from briefgen.datasets.expression import Choice, Expression, ExpressionError, split_words
 from briefgen.datasets.fill import Filling, read
+from briefgen.datasets.groups import ROW, SUBTOTAL, SUM, Group, find_kind, group_rows, list_members, list_values
 from briefgen.datasets.headings import read_heading
 from briefgen.markdown.cell_places import find_columns, span_of
 from briefgen.markdown.chart_nodes import is_chart
@@ -61,7 +63,13 @@ class _Maker:
     def __init__(self, filling: Filling, table: Node, found: Dataset) -> None:
         self.filling, self.table, self.found = filling, table, found
         self.notes = {part.get("marker") for part in table.children if part.kind == "lettered_note"}
+        self.group = table.get("group")
+        if self.group:
+            self.group = self.group if found.find(self.group) is not None or not filling.hides else ""
         self.templates = list(_unfill(table)) or self._make_templates()
+        if filling.hides and not self.group:
+            # Without the column of the groups, nothing is summed up by it.
+            self.templates = [row for row in self.templates if find_kind(row, table.get("group")) != SUBTOTAL]
         self.lost: set[str] = set()
 
     def make(self) -> Node:
@@ -81,7 +89,7 @@ class _Maker:
             raise ExpressionError(message, "Choose rows with where= or top=.", "EXH109")
         templates = self._align(_drop_columns(self.templates, hidden))
         made = list(self._write(templates, rows))
-        return self._put_in(made, computed=any(_kind(row) == "sum" for row in templates))
+        return self._put_in(made, computed=any(find_kind(row, self.group) in (SUM, SUBTOTAL) for row in templates))
 
     def _put_in(self, made: list[Node], *, computed: bool = False) -> Node:
         """The table with these rows in the place of those it has."""
@@ -153,7 +161,7 @@ class _Maker:
             if row.get("head"):
                 continue
             for at, cell in places.items():
-                for value in _list_values(cell):
+                for value in list_values(cell):
                     asked = read(value.get("value"))
                     if asked is None or asked.dataset:
                         continue
@@ -178,7 +186,7 @@ class _Maker:
         return aligned
 
     def _has_numbers(self, cell: Node) -> bool:
-        for value in _list_values(cell):
+        for value in list_values(cell):
             asked = read(value.get("value"))
             index = self.found.find(asked.column) if asked and not asked.dataset else None
             if index is not None and self.found.columns[index].type is DataType.NUMBER:
@@ -187,56 +195,68 @@ class _Maker:
 
     def _write(self, templates: Sequence[Node], rows: list[Row]) -> Iterator[Node]:
         shown = tuple(rows)
-        for repeated, some in groupby(enumerate(templates), lambda each: _kind(each[1]) == "row"):
-            if not repeated:
-                yield from (self._fill_row(row, None, shown, "") for _, row in some)
-                continue
+        kinds = [find_kind(row, self.group) for row in templates]
+        for repeated, some in groupby(enumerate(templates), lambda each: kinds[each[0]] in (ROW, SUBTOTAL)):
             patterns = list(some)
-            for label, group in self._group(rows):
-                if label:
-                    yield self._write_label(label, templates)
-                for row in group:
-                    yield from (self._fill_row(pattern, row, shown, str(at)) for at, pattern in patterns)
+            if repeated:
+                for group in group_rows(self.found, rows, self.group):
+                    yield from self._write_group(patterns, kinds, group, shown)
+            else:
+                yield from (self._fill_row(row, "", shown) for _, row in patterns)
 
-    def _group(self, rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
-        name = self.table.get("group")
-        if not name:
-            yield "", rows
-            return
-        index = find_column(self.found, name)
-        groups: dict[str, list[Row]] = {}
-        for row in rows:
-            value = row.cells[index].value
-            groups.setdefault("" if value is None or row.is_total else str(value), []).append(row)
-        last = groups.pop("", [])
-        yield from groups.items()
-        if last:
-            yield "", last
+    def _write_group(
+        self, patterns: Sequence[tuple[int, Node]], kinds: Sequence[str], group: Group, shown: tuple[Row, ...]
+    ) -> Iterator[Node]:
+        """The rows of a group, with its heading and its sums."""
+        first = next((place for place, (at, _) in enumerate(patterns) if kinds[at] == ROW), len(patterns))
+        parts = group.rows if group.has_parts else ()
+        above, below = patterns[:first], [each for each in patterns[first:] if kinds[each[0]] == SUBTOTAL]
+        if group.label and first < len(patterns) and not above:
+            yield self._write_label(group, patterns[first][1])
+        if parts:
+            yield from (self._fill_row(row, str(at), shown, group=parts) for at, row in above)
+        for row in group.rows:
+            for at, pattern in patterns:
+                if kinds[at] == ROW:
+                    yield self._fill_row(pattern, str(at), shown, row)
+        if parts:
+            yield from (self._fill_row(row, str(at), shown, group=parts) for at, row in below)
 
-    def _write_label(self, label: str, templates: Sequence[Node]) -> Node:
-        pattern = next(row for row in templates if _kind(row) == "row")
+    def _write_label(self, group: Group, pattern: Node) -> Node:
         width = sum(span_of(cell, "colspan") for cell in pattern.children)
         first = pattern.children[0]
         attrs = tuple((name, value) for name, value in first.attrs if name in ("head", "scope"))
         span = (("colspan", str(width)),) if width > 1 else ()
-        cell = replace(
-            first, children=(replace(text(label), start=first.start, stop=first.stop),), attrs=(*span, *attrs)
+        words = replace(text(group.label), start=first.start, stop=first.stop)
+        cell = replace(first, children=(words,), attrs=(*span, *attrs))
+        return replace(pattern, children=(cell,), attrs=(("from", "group"), ("members", list_members(group.rows))))
+
+    def _fill_row(
+        self,
+        pattern: Node,
+        origin: str,
+        shown: tuple[Row, ...],
+        row: Row | None = None,
+        group: tuple[Row, ...] = (),
+    ) -> Node:
+        """A row of the table: of a row of the data, of the sums of a group, or of all that is shown."""
+        source = Rows(self.found, shown, row, group)
+        made = replace(
+            pattern,
+            children=tuple(replace(cell, children=self._fill_run(cell.children, source)) for cell in pattern.children),
         )
-        return replace(pattern, children=(cell,), attrs=(("from", "group"),))
+        if row:
+            return made.having(**{"from": origin, "index": str(row.index)})
+        return made.having(**{"from": origin, "members": list_members(group)}) if group else made
 
-    def _fill_row(self, pattern: Node, row: Row | None, shown: tuple[Row, ...], origin: str) -> Node:
-        cells = tuple(replace(cell, children=self._fill_run(cell.children, row, shown)) for cell in pattern.children)
-        made = replace(pattern, children=cells)
-        return made.having(**{"from": origin, "index": str(row.index)}) if row else made
-
-    def _fill_run(self, run: Sequence[Node], row: Row | None, shown: tuple[Row, ...]) -> tuple[Node, ...]:
+    def _fill_run(self, run: Sequence[Node], source: Rows) -> tuple[Node, ...]:
         made: list[Node] = []
         for node in run:
             if node.kind == "text" and node.get("value"):
-                made.append(self.filling.fill_value(node, self.found, row, shown, exact=is_chart(self.table)))
-                made += self._write_signs(node, row)
+                made.append(self.filling.fill_value(node, source, exact=is_chart(self.table)))
+                made += self._write_signs(node, source.row)
             elif node.children:
-                made.append(replace(node, children=self._fill_run(node.children, row, shown)))
+                made.append(replace(node, children=self._fill_run(node.children, source)))
             else:
                 made.append(node)
         return tuple(made)
@@ -279,19 +299,6 @@ def _unfill(table: Node) -> Iterator[Node]:
         seen.add(origin)
         clean = row.map(lambda node: None if node.get("made") else node)
         yield clean.without("from", "index")
-
-
-def _kind(row: Node) -> str:
-    """``row`` for one that is repeated, ``sum`` for one of sums, "" for one that is typed."""
-    asked = [read(value.get("value")) for value in _list_values(row)]
-    own = [each for each in asked if each and not each.dataset]
-    if any(each.function not in AGGREGATES for each in own):
-        return "row"
-    return "sum" if own else ""
-
-
-def _list_values(node: Node) -> Iterator[Node]:
-    return (each for each in node.walk() if each.kind == "text" and each.get("value"))
 
 
 def _drop_columns(rows: list[Node], hidden: set[int]) -> list[Node]:

@@ -119,13 +119,14 @@ def _make_rows(filling: Filling, table: Node, found: Dataset, opening: Node) -> 
     head = [make("cell", *each, head="true", scope="col") for each in heads]
     rows = [make("row", *head, head="true", **{"from": "timeline"})]
     for _, row in entries:
+        where = {"index": str(row.index), "line": str(row.line)}
         written = show(row.cells[columns.date])
         cells = [make("cell", make("text", text=written, **{WHEN: written}), head="true", scope="row")]
         if has_groups and columns.group is not None:
             name = show(row.cells[columns.group]) if row.cells[columns.group].value else ""
             cells.append(make("cell", *([make("text", text=name)] if name else [])))
         cells.append(make("cell", make("text", text=show(row.cells[columns.title])), *_cite(row, columns, opening)))
-        rows.append(make("row", *cells, **{"from": "timeline", "index": str(row.index)}))
+        rows.append(make("row", *cells, **{"from": "timeline", **where}))
     return rows
 
 

@@ -177,8 +177,9 @@ class TreeReader:
         """
         if not ((is_chart(node) or is_drawn(node)) and node.get("alt")):
             return node
-        drawing = Node("image", attrs=(("alt", node.get("alt")),))
-        left_out = {"alt", "annotation"} | (set() if self._wording.charts_have_tables else {"row"})
+        has_rows = self._wording.timelines_have_lists if is_drawn(node) else self._wording.charts_have_tables
+        drawing = Node("image", attrs=(("alt", self._wording.describe_drawing(node)),))
+        left_out = {"alt", "annotation"} | (set() if has_rows else {"row"})
         parts = tuple(part for part in node.children if part.kind not in left_out)
         return replace(node, attrs=(), children=(*parts, Node("paragraph", (drawing,))))
 

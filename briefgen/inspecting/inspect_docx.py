@@ -34,8 +34,8 @@ def inspect(edition: Edition, data: bytes) -> Iterator[Problem]:
 
 
 def get_wording(edition: Edition) -> Wording:
-    """That of the PDF: a chart is a drawing alone."""
-    return Wording.of_pdf(edition)
+    """That of the Word file: a chart is a drawing alone, a timeline a drawing and a list."""
+    return Wording.of_word(edition)
 
 
 def find_lost(expected: Expected, data: bytes) -> list[Lost]:

@@ -29,6 +29,10 @@ class JsonWording(Wording):
     def __init__(self) -> None:
         super().__init__("superscript", notes_are_blocks=True)
 
+    def describe_drawing(self, node: Node) -> str:
+        """All that is known: whoever reads the file chooses what to show."""
+        return node.get("alt")
+
     def write_picture(self, alt: str) -> str:
         """Its description."""
         return alt

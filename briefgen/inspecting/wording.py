@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from briefgen.edition import Edition
+from briefgen.markdown.tree import Node
 
 _MARKS = {"superscript": "{}", "brackets": "[{}]", "parenthesis": "{})"}
 
@@ -16,11 +17,20 @@ class Wording:
         marks: the option ``note_marks`` of the template.
         notes_are_blocks: whether a note has paragraphs, lists and tables, and is not one run of lines.
         charts_have_tables: whether the values of a chart stand beside its drawing, as they do not in the PDF.
+        timelines_have_lists: the same of the events of a timeline.
     """
 
-    def __init__(self, marks: str, *, notes_are_blocks: bool = False, charts_have_tables: bool = True) -> None:
+    def __init__(
+        self,
+        marks: str,
+        *,
+        notes_are_blocks: bool = False,
+        charts_have_tables: bool = True,
+        timelines_have_lists: bool = True,
+    ) -> None:
         self._marks = marks
         self.charts_have_tables = charts_have_tables
+        self.timelines_have_lists = timelines_have_lists
         self.notes_are_blocks = notes_are_blocks
 
     @classmethod
@@ -31,6 +41,12 @@ class Wording:
     @classmethod
     def of_pdf(cls, edition: Edition) -> Self:
         """That of the PDF: as pages, and the values of a chart are in its drawing and its alternative text alone."""
+        marks = str(edition.pack.options.get("note_marks", "superscript"))
+        return cls(marks, charts_have_tables=False, timelines_have_lists=False)
+
+    @classmethod
+    def of_word(cls, edition: Edition) -> Self:
+        """That of the Word file: as the PDF, with the events of a timeline below its drawing."""
         return cls(str(edition.pack.options.get("note_marks", "superscript")), charts_have_tables=False)
 
     @classmethod
@@ -58,6 +74,10 @@ class Wording:
     def write_picture(self, alt: str) -> str:
         """What the text has in the place of a picture."""
         return ""
+
+    def describe_drawing(self, node: Node) -> str:
+        """The alternative text of a chart or a timeline; where its events stand besides, it only names the drawing."""
+        return (self.timelines_have_lists and node.get("short")) or node.get("alt")
 
     def write_formula(self, latex: str) -> str:
         """What the text has in the place of a formula that can be read."""

@@ -19,7 +19,7 @@ class Filler(Protocol):
 
 
 #: What a node was made of; in no edition.
-_MADE_OF = ("value", "from", "index", "made", *DATA, "chart-x", "chart-y", "chart-series", *MADE_OF)
+_MADE_OF = ("value", "from", "index", "line", "members", "made", *DATA, "chart-x", "chart-y", "chart-series", *MADE_OF)
 
 
 def takes_data(root: Node) -> bool:

@@ -12,6 +12,7 @@ from briefgen.markdown.html_inlines import print_image, print_inlines
 from briefgen.markdown.markup import attributes, common, element
 from briefgen.markdown.medium import Medium
 from briefgen.markdown.plain import plain
+from briefgen.markdown.timeline_nodes import is_drawn
 from briefgen.markdown.tree import Node
 
 #: Prints blocks that are neither the content of an exhibit nor its lines.
@@ -67,7 +68,8 @@ def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     rows = [part for part in node.children if part.kind == "row"]
     others = [part for part in node.children if part.kind not in EXHIBIT_LINES and part.kind != "row"]
     if drawing:
-        return _exhibit(node, medium, _print_chart(node, drawing, _table(rows, medium), medium), "figure chart")
+        own = "figure chart timeline" if is_drawn(node) else "figure chart"
+        return _exhibit(node, medium, _print_chart(node, drawing, _table(rows, medium), medium), own)
     table = _table(rows, medium)
     if medium.scroll_tables and table:
         caption = next((plain(part) for part in node.children if part.kind == "caption"), "")

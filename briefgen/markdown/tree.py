@@ -33,7 +33,8 @@ In a text with marks, until something has been taken out of it: apart (any block
 Tailoring adds: note_call (number, ref, occurrence, follows), cite (number, ref), reference (text, ref),
 citation (formatted: its children are what a style prints, in which each cite holds its own words),
 link (relative: what a web page has in place of href),
-a chart's table (alt: what stands for the drawing, summary: what its values are called),
+a chart's table (alt: what stands for the drawing, short: for that of a timeline beside its list, summary: what its
+values are called),
 figure and table (number, unless their own label has none), superscript and lettered_note (ref of the one is id of
 the other).
 

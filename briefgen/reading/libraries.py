@@ -8,7 +8,7 @@ key that comes after an ``@`` anywhere in the brief, or in a source that is take
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -47,18 +47,19 @@ class Joined:
     libraries: tuple[Path, ...] = ()
 
 
-def join_libraries(source: Source, path: Path) -> Joined:
+def join_libraries(source: Source, path: Path, also: Set[str] = frozenset()) -> Joined:
     """Put the cited entries of libraries under ``sources``.
 
     Args:
         source: the tree of a brief, normalised.
         path: its file.
+        also: keys that are cited by what is made from data, and so in no text.
     """
     root = source.root
     if not isinstance(root, Mapping):
         return Joined(source)
     node, names = _part(root.get(SOURCES))
-    cited = _list_cited(root)
+    cited = _list_cited(root) | also
     if not names and cited <= _keys(node):
         return Joined(source)
     reader = _Reader(path, node, {}, [], [])

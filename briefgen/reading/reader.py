@@ -118,21 +118,30 @@ class _TextOfBrief(Part):
     links: Mapping[Line, Url] = {}
 
 
-def _compare(path: Path, draft: Draft, texts: Texts) -> Reading:
-    """Compare the tree of a file with the model, and parse its prose."""
+def _compare(path: Path, draft: Draft, texts: Texts, also: frozenset[str] = frozenset()) -> Reading:
+    """Compare the tree of a file with the model, and parse its prose.
+
+    Args:
+        path: the file.
+        draft: its tree.
+        texts: parses it.
+        also: keys of sources that no text cites, but events do.
+    """
     source, problems = draft.source, list(draft.problems)
     if source.root is None:
         if not problems:  # a YAML file of comments only
             problems.append(Problem("FIL008", "The file contains only comments.", source.place(1, 1), _BEGIN))
         return Reading(None, source, Report.of(problems), path, whole=False)
     source, moved = normalise(source)
-    joined = join_libraries(source, path)
+    joined = join_libraries(source, path, also)
     source, moved = joined.source, [*moved, *joined.problems]
     brief, invalid = validate(Brief, source) if draft.whole or source.lost else _validate_text(source)
     if too_many := _count_sections(source):
         return Reading(None, source, Report.of([*problems, too_many]), path, whole=False)
     takes_data = source.node(("data",)) or source.node(("events",))
     prose = _read_with_data(source, brief, path, texts) if takes_data else read_prose(source, texts)
+    if takes_data and not also and (cited := _list_sources_of_events(prose, source)):
+        return _compare(path, draft, texts, cited)
     sound: Sound | None = None
     if brief is None or not draft.whole:
         brief, invalid = None, _drop_unsure(invalid, source)
@@ -159,6 +168,13 @@ def _read_with_data(source: Source, brief: Brief | None, path: Path, texts: Text
     prose = read_prose(source, texts.with_filler(data))
     misplaced = find_misplaced(source, prose.trees)
     return Prose(prose.texts, prose.trees, [*problems, *prose.problems, *misplaced])
+
+
+def _list_sources_of_events(prose: Prose, source: Source) -> frozenset[str]:
+    """The keys of sources that only events cite: a library was not asked for them, for no text has them."""
+    made = (node for tree in prose.trees.values() for node in tree.walk() if node.get("made"))
+    keys = {cite.get("key") for node in made for cite in node.walk() if cite.kind == "cite"}
+    return frozenset(key for key in keys if source.node(("sources", key)) is None)
 
 
 def _validate_text(source: Source) -> tuple[None, list[Problem]]:

@@ -135,6 +135,8 @@ class Printer:
     def _draw_chart(self, node: Node) -> str:
         if not is_chart(node) and not is_drawn(node):
             return ""
+        if is_drawn(node) and self._medium.chart_tables != "nowhere":
+            node = node.having(alt=node.get("short"))
         if self._charts is None:
             # Here, not above: most briefs have no chart.
             from briefgen.rendering.charts import ChartPrinter

@@ -41,9 +41,12 @@ def write(edition: Edition, revisions: Revisions | None = None) -> Rendered:
 
 
 def _drop_chart_tables(text: Element) -> None:
-    """Take out the tables below charts: Word has no place for them where only those see them who open it."""
+    """Take out the tables below charts: Word has no place for them where only those see them who open it.
+
+    The events below a timeline stay: they are sentences, which in a drawing nobody could search or correct.
+    """
     for figure in text.iter("figure"):
-        if has_class(figure, "chart"):
+        if has_class(figure, "chart") and not has_class(figure, "timeline"):
             for table in figure.findall("table"):
                 figure.remove(table)
 

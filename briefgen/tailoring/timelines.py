@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefgen.charting.timeline import describe_timeline, read_timeline
+from briefgen.charting.timeline import describe_timeline, name_timeline, read_timeline
 from briefgen.charting.words import write_event_time
 from briefgen.core.languages import read_words
 from briefgen.markdown.timeline_nodes import WHEN, is_drawn
@@ -14,7 +14,10 @@ from briefgen.model.edtf import read_event_time
 
 
 def write_dates(timeline: Node, labels: Mapping[str, str], lang: str) -> Node:
-    """The timeline, each date as a reader reads it; one to scale has ``alt``, and ``summary``, what its list is called.
+    """The timeline, each date as a reader reads it.
+
+    One to scale has ``alt``, which says all; ``short``, which stands beside the list of its events; and ``summary``,
+    what that list is called.
 
     Args:
         timeline: as an audience sees it.
@@ -30,4 +33,6 @@ def write_dates(timeline: Node, labels: Mapping[str, str], lang: str) -> Node:
     made = timeline.map(write)
     if not is_drawn(made):
         return made
-    return made.having(alt=describe_timeline(read_timeline(made), words), summary=words["events"])
+    events = read_timeline(made)
+    short = name_timeline(events, words, labels) if events else ""
+    return made.having(alt=describe_timeline(events, words), short=short, summary=words["events"])

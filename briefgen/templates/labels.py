@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from briefgen.core.language_tags import look_up, primary_language
@@ -56,7 +57,9 @@ def read_labels(chain: Sequence[str], files: Mapping[str, str], shown: Mapping[s
     return labels
 
 
-def _read_table(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
+@lru_cache(maxsize=256)
+def _read_table(text: str, file: str) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """The labels of a file, which packs and workspaces share, and what is wrong with them."""
     source, found = parse(text, file, "toml")
     problems = list(found)
     words: dict[str, str] = {}
@@ -72,4 +75,4 @@ def _read_table(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
         else:
             place = source.locate_key((key.value,))
             problems.append(Problem("TPL108", f"Label {key.value} must be a text.", place, path=(key.value,)))
-    return words, problems
+    return words, tuple(problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from briefgen.core import lazy_re
@@ -94,9 +95,11 @@ def _check_words(
     return problems
 
 
-def _list_words(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _list_words(text: str) -> tuple[str, ...]:
+    """The labels of a file; each language of a project's changes asks for those of all languages below."""
     source, _ = parse(text, "", "toml")
-    return [key.value for key, _ in source.root.items] if isinstance(source.root, Table) else []
+    return tuple(key.value for key, _ in source.root.items) if isinstance(source.root, Table) else ()
 
 
 def _list_near_misses(folder: Path) -> list[tuple[Path, str]]:

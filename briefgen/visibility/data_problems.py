@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from briefgen.core.messages import count, quote
+from briefgen.core.messages import count, list_words, quote
 from briefgen.datasets.choice import show
 from briefgen.datasets.data import Data
 from briefgen.datasets.dataset import Dataset, Row
@@ -15,6 +15,7 @@ from briefgen.markdown.data_values import takes_data
 from briefgen.markdown.tree import Node
 from briefgen.problems import Problem, Severity
 from briefgen.visibility.runs import list_seen
+from briefgen.visibility.told_values import find_told_columns, find_told_rows
 from briefgen.visibility.visible_fields import Field
 from briefgen.visibility.withhold import Viewer
 
@@ -45,6 +46,7 @@ def find_data_problems(fields: Iterable[Field], source: Source, viewer: Viewer) 
         seen = viewer.see_data()
         for name in sorted(used & seen.sets.keys()):
             yield from _find_telling(filler.sets[name], seen.sets[name], source, viewer.audience)
+            yield from _find_told(filler.sets[name], seen.sets[name], source, viewer.audience)
 
 
 def _mark_lost(node: Node) -> Node:
@@ -58,6 +60,9 @@ def _find_telling(whole: Dataset, seen: Dataset, source: Source, audience: str) 
     """Totals in the data that tell what a withheld row has: the total less the rows that are seen."""
     visible = {row.index for row in seen.rows}
     columns = [column for column in seen.columns if column.is_additive]
+    path = ("data", whole.name, "totals")
+    hint = "Withhold the total too: {value sum} in a table is computed of the rows that are shown."
+    parts = []
     for total in whole.rows:
         if not total.is_total or total.index not in visible:
             continue
@@ -65,13 +70,33 @@ def _find_telling(whole: Dataset, seen: Dataset, source: Source, audience: str) 
         names = [column.name for column in columns if _has(whole, total, column.name)]
         if not hidden or not names:
             continue
+        parts.append({row.index for row in hidden})
         label = next((show(cell) for cell in total.cells if isinstance(cell.value, str)), "")
         what = "the withheld row" if len(hidden) == 1 else f"the sum of {count(len(hidden), 'withheld row')}"
         message = f"For the audience “{audience}”, the total {quote(label)} less the rows that it sees is {what}."
-        hint = "Withhold the total too: {value sum} in a table is computed of the rows that are shown."
         severity = Severity.ERROR if len(hidden) == 1 else Severity.WARNING
-        path = ("data", whole.name, "totals")
         yield Problem("EXH130", message, source.locate(path), hint, severity, path)
+    alone = {index for each in parts if len(each) == 1 for index in each}
+    lines = sorted({row.line for row in whole.rows if row.index in find_told_rows(parts) - alone})
+    if lines:
+        message = (
+            f"For the audience “{audience}”, the totals that it sees tell the withheld values of"
+            f" {'line' if len(lines) == 1 else 'lines'} {list_words([str(line) for line in lines], 'and')}."
+        )
+        hint = "Each of them is the difference of totals and rows. Withhold one of the totals too."
+        yield Problem("EXH130", message, source.locate(path), hint, path=path)
+
+
+def _find_told(whole: Dataset, seen: Dataset, source: Source, audience: str) -> Iterator[Problem]:
+    """Columns that tell a withheld one: all of a sum but one of its parts."""
+    for told in find_told_columns(whole, seen):
+        parts = list_words([quote(part) for part in told.parts], "and")
+        what = "has the same numbers as" if len(told.parts) == 1 else "is the sum or the difference of"
+        # Not its name, which is withheld too.
+        message = f"For the audience “{audience}”, this withheld column {what} {parts}, which it sees."
+        path = ("data", whole.name, "columns", told.name)
+        hint = "Withhold one of these columns too, or take care that no page prints them all."
+        yield Problem("EXH141", message, source.locate(path), hint, Severity.WARNING, path)
 
 
 def _has(whole: Dataset, row: Row, name: str) -> bool:

@@ -51,6 +51,10 @@ class _Said:
     by: str
 
 
+#: Rules and how strong each is.
+_Rules = list[tuple[tuple[int, ...], Style]]
+
+
 class Cascade:
     """Finds what is declared.
 
@@ -66,19 +70,22 @@ class Cascade:
         self._matcher, self._pseudos = cssselect2.Matcher(), pseudos
         for style in styles:
             self._matcher.add_selector(style.selector, style)
-        self._found: dict[int, list[tuple[tuple[int, ...], Style]]] = {}
+        self._found: dict[int, _Rules] = {}
+        self._kept: dict[tuple[int, ...], _Rules] = {}
 
     def list_conditions(self, chain: Iterable[Any]) -> set[tuple[str, ...]]:
         """The conditions of all rules that concern some elements."""
         return {style.conditions for element in chain for _, style in self._match(element) if style.conditions}
 
-    def concerns(self, element: Any) -> bool:
-        """Whether anything is declared for an element under any conditions."""
-        return bool(self._match(element)) or (None in self._pseudos and "style" in element.etree_element.attrib)
+    def identify(self, element: Any) -> tuple[int, str] | None:
+        """What an element has in common with all for which the same is declared; None when nothing is."""
+        own = element.etree_element.get("style", "") if None in self._pseudos else ""
+        rules = self._match(element)
+        return (id(rules), own) if rules or own else None
 
     def declare(
         self, element: Any, holding: frozenset[str], inherited: Mapping[str, str]
-    ) -> tuple[dict[str, Declared], dict[str, str]]:
+    ) -> tuple[dict[str, Declared], Mapping[str, str]]:
         """The winning declarations of an element by property, and the custom properties that it hands down.
 
         Args:
@@ -87,8 +94,8 @@ class Cascade:
             inherited: custom properties of the element around it, by name with ``--``.
         """
         said = sorted(self._list(element, holding), key=lambda each: each.rank)
-        variables = dict(inherited)
-        variables |= {each.node.name: each.node.value for each in said if each.node.name.startswith("--")}
+        own = {each.node.name: each.node.value for each in said if each.node.name.startswith("--")}
+        variables = {**inherited, **own} if own else inherited
         winners: dict[str, Declared] = {}
         for each in said:
             if not each.node.name.startswith("--"):
@@ -104,14 +111,16 @@ class Cascade:
         own = read_attribute(element.etree_element.get("style") or "") if None in self._pseudos else ()
         yield from (_Said((int(node.important), 1, index), node, "a style attribute") for index, node in enumerate(own))
 
-    def _match(self, element: Any) -> list[tuple[tuple[int, ...], Style]]:
+    def _match(self, element: Any) -> _Rules:
+        """The rules that concern an element; elements that the same ones concern get the same object."""
         key = id(element.etree_element)
         if key not in self._found:
-            self._found[key] = [
-                ((*specificity, order), style)
-                for specificity, order, pseudo, style in self._matcher.match(element)
-                if pseudo in self._pseudos
-            ]
+            matched = [each for each in self._matcher.match(element) if each[2] in self._pseudos]
+            # The order is the rule's number.
+            self._found[key] = self._kept.setdefault(
+                tuple(order for _, order, _, _ in matched),
+                [((*specificity, order), style) for specificity, order, _, style in matched],
+            )
         return self._found[key]
 
 

@@ -65,7 +65,7 @@ class Covers:
             if parent in kept:
                 kept.add(key)
             for pseudo, cascade in self._leaving.items():
-                if not cascade.concerns(element) or (pseudo is None and key in around):
+                if not cascade.identify(element) or (pseudo is None and key in around):
                     continue
                 declared = cascade.declare(element, holding, {})[0]
                 position = read_word(declared["position"]) if "position" in declared else "static"

@@ -54,7 +54,7 @@ class Here:
         inked, grounded: who says so of the ink and the ground.
     """
 
-    variables: dict[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
     size: float = 16.0
     root: float = 16.0
     ink: tuple[Colour, float] | None = ((0.0, 0.0, 0.0), 1.0)

@@ -83,22 +83,49 @@ def _list_looks(styles: Iterable[Style]) -> list[frozenset[str]]:
 
 def _walk(root: Any, cascade: Cascade, holding: frozenset[str]) -> Iterator[int]:
     """The ids of the elements whose words cannot be seen when some conditions hold."""
-    todo: list[tuple[Any, Here, bool]] = [(root, Here(), True)]
+    start = Here()
+    todo: list[tuple[Any, Here, bool]] = [(root, start, True)]
+    # Most elements look like others. ``start`` and what is in these are kept, so that their ids stay theirs.
+    looks: dict[tuple[Any, ...], tuple[Here, bool, bool]] = {}
+    alike: dict[tuple[Any, ...], Here] = {}
     while todo:
-        element, around, visible = todo.pop()
-        here = around
-        if cascade.concerns(element):
-            here = replace(around)
-            declared, here.variables = cascade.declare(element, holding, around.variables)
-            if _is_removed(declared, here):
+        element, here, visible = todo.pop()
+        if declared := cascade.identify(element):
+            key = (id(here), visible, *declared)
+            if key not in looks:
+                found, removed, seen = _look(element, cascade, holding, here, visible)
+                looks[key] = (alike.setdefault(_identify(found), found), removed, seen)
+            here, removed, visible = looks[key]
+            if removed:
                 yield from (id(each.etree_element) for each in element.iter_subtree())
                 continue
-            visible = _is_visible(declared, visible)
         if element is root:
             here.root = here.size
         if not visible or _is_alike(here):
             yield id(element.etree_element)
         todo += [(child, here, visible) for child in element.iter_children()]
+
+
+def _look(
+    element: Any, cascade: Cascade, holding: frozenset[str], around: Here, visible: bool
+) -> tuple[Here, bool, bool]:
+    """How the words of an element look, whether all in it is hidden, and whether its own words are visible.
+
+    Args:
+        element: as cssselect2 wraps it.
+        cascade: what is declared for it.
+        holding: the conditions that hold.
+        around: how words look in the element around it.
+        visible: whether they are visible there.
+    """
+    here = replace(around)
+    declared, here.variables = cascade.declare(element, holding, around.variables)
+    return here, _is_removed(declared, here), _is_visible(declared, visible)
+
+
+def _identify(here: Here) -> tuple[Any, ...]:
+    """The same for those that differ in nothing but who says so."""
+    return id(here.variables), here.size, here.root, here.ink, here.ground, here.opacity
 
 
 def _is_visible(declared: Mapping[str, Declared], before: bool) -> bool:

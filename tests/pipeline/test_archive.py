@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def write(folder: Path, name: str, date: str, text: str, head: str = "") -> Path
     return path
 
 
-def find(paths: list[Path], **options: bool) -> list[str]:
+def find(paths: list[Path], **options: Any) -> list[str]:
     report = examine(paths, **options).report
     return [f"{p.place.file[-4:]}:{p.place.line} {p.message}" for p in report if p.place and p.code == "XBR141"]
 

@@ -83,7 +83,7 @@ def write(folder: Path, name: str, suffix: str, **content: Any) -> Path:
     return path
 
 
-def find(paths: list[Path], **options: bool) -> list[tuple[str, str, str]]:
+def find(paths: list[Path], **options: Any) -> list[tuple[str, str, str]]:
     problems = examine(paths, **options).report
     return [(p.code, p.message, p.hint) for p in problems if p.code in ("FIL103", "XBR142")]
 

@@ -15,6 +15,7 @@ from briefgen.markdown.timeline_nodes import TIMELINE_ATTRIBUTES
 from briefgen.model.events import TimelineOptions
 from briefgen.pipeline.check import check
 from briefgen.problems import Problem, Severity
+from briefgen.reading import read
 
 TOML = '[organisation]\nname = "D"\n[audiences.public]\n[audiences.internal]\n'
 BRIEF = """---
@@ -169,3 +170,21 @@ def test_a_timeline_of_withheld_events_alone_is_gone(tmp_path: Path) -> None:
 
 def test_the_attributes_of_a_block_are_those_of_the_model() -> None:
     assert tuple(each.alias or name for name, each in TimelineOptions.model_fields.items()) == TIMELINE_ATTRIBUTES
+
+
+@pytest.mark.parametrize("attributes", ["", "form=scale"])
+def test_a_source_that_only_an_event_cites_is_taken_from_the_library(tmp_path: Path, attributes: str) -> None:
+    bib = "@book{works,\n title={Works},\n author={Port, Ann},\n publisher={P},\n date={2016},\n}\n"
+    own = "events: [{date: 2015, title: The pier was built, source: works}]\nsources: lib.bib\n"
+    path = write(tmp_path, own, attributes)
+    (tmp_path / "lib.bib").write_text(bib + bib.replace("works", "others"), "utf-8")
+    assert not find(path, "SRC", "BIB")
+    reading = read(path)
+    assert reading.brief
+    assert [*reading.brief.sources] == ["works"]
+    # The same of a data file.
+    rows = "date,title,source\n2015,The pier was built,works\n"
+    path = write(tmp_path, "data: {log: log.csv}\nsources: lib.bib\n", f"{attributes} data=log", log=rows)
+    assert not find(path, "SRC", "BIB")
+    path = write(tmp_path, own.replace("source: works", "source: nowhere"), attributes)
+    assert [each.code for each in find(path, "SRC", "BIB")] == ["SRC320"]

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import random
 import re
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
+from zipfile import ZipFile
 
+import docx
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -14,8 +19,12 @@ from briefgen.building.build import build
 from briefgen.charting.draw_timeline import draw_timeline, spread
 from briefgen.charting.look import Look
 from briefgen.charting.timeline import TimelineEvent
+from briefgen.inspecting.missing import find_missing
 from briefgen.model.edtf import read_event_time
 from briefgen.pipeline.check import check
+from briefgen.pipeline.edition import make_edition
+from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.session import Session
 from tests.timelines.test_lists import find, write
 
 SIZE = 10.0
@@ -107,13 +116,45 @@ def test_what_is_not_certain_is_drawn_otherwise() -> None:
 def test_a_page_has_the_drawing_and_the_list_and_the_pdf_all_words(tmp_path: Path) -> None:
     path = write(tmp_path, attributes="form=scale")
     assert not find(path)
-    assert build([path], formats=["html", "pdf", "txt", "docx"], audiences=["public"]).exit_code == 0
+    formats = ["html", "pdf", "txt", "md", "docx", "epub", "email", "json"]
+    result = build([path], formats=formats, audiences=["public"])
+    assert (result.exit_code, list(result.report)) == (0, [])
     out = tmp_path / "output" / "public"
+    files = {each.name: each.read_bytes() for each in out.glob("a.*")}
+    edition = make_edition(prepare_brief(path, Session()), "public")
+    assert len(files) == len(formats)
+    assert [each.message for each in find_missing(edition, files)] == []
     root = html.fromstring((out / "a.html").read_bytes())
     (figure,) = root.xpath("//figure[contains(@class, 'chart')]")
     assert figure.xpath(".//figcaption")[0].text_content().strip().startswith("Figure 1")
-    alt = figure.xpath(".//*[local-name()='svg']/@aria-label")[0]
-    assert alt.startswith("Timeline: about 2015: The pier was built; from February 2022: Land: The harbour is closed; ")
+    # Where the list stands besides, the drawing is only named; in the PDF its description says all.
+    assert figure.xpath(".//*[local-name()='svg']/@aria-label") == ["Timeline: 2015 – 2025"]
+    for name in ("txt", "md"):
+        assert (out / f"a.{name}").read_text("utf-8").count("The harbour is closed") == 1
+    with pikepdf.open(out / "a.pdf") as file:
+        alts = [str(each["/Alt"]) for each in file.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+    assert [alt for alt in alts if alt.startswith("Timeline")] == [
+        "Timeline: about 2015: The pier was built; from February 2022: Land: The harbour is closed; "
+        "1 March 2024 – May 2024 (uncertain): The strike, in two ports; 28 April 2025: Sea: The ferry sailed"
+    ]
+    word = docx.Document(str(out / "a.docx"))
+    (listed,) = (
+        [[cell.text for cell in row.cells] for row in table.rows]
+        for table in word.tables
+        if table.cell(0, 0).text == "Date"
+    )
+    assert [row[2] for row in listed[1:]] == [
+        "The pier was built",
+        "The harbour is closed",
+        "The strike, in two ports",
+        "The ferry sailed",
+    ]
+    xml = ZipFile(out / "a.docx").read("word/document.xml").decode()
+    assert xml.index("What happened") < xml.index("<w:drawing") < xml.index("The pier was built") < xml.index("Source")
+    pages = "".join(ZipFile(out / "a.epub").read(n).decode() for n in ZipFile(out / "a.epub").namelist() if "html" in n)
+    mail = message_from_bytes((out / "a.eml").read_bytes(), policy=default)
+    for text in (pages, mail.get_body(["html"]).get_content()):  # type: ignore[union-attr]
+        assert len(re.findall(r"<td[^>]*>\s*(?:<[^>]+>)*\s*The harbour is closed", text)) == 1
     assert len(figure.xpath(".//details//tr")) == 5
     assert re.search(r"Source:\s*\W?1", figure.text_content())
     text = " ".join(

@@ -14,6 +14,7 @@ from briefgen.pipeline.prepare import prepare_brief
 from briefgen.pipeline.redaction import redact
 from briefgen.pipeline.session import Session
 from briefgen.problems import Problem
+from briefgen.visibility.told_values import find_told_rows
 from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
 
@@ -130,6 +131,53 @@ def test_a_total_that_tells_a_withheld_row_is_refused(tmp_path: Path) -> None:
     safe = head.replace("country: Freedonia", "country: [Freedonia, All]")
     path = write(tmp_path / "one", rows, head=safe)
     assert build([path], audiences=["public"], formats=["txt"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("totals", "told"),
+    [
+        ([{1}], {1}),
+        ([{1, 2}], set()),
+        ([{1, 2}, {1, 2, 3}], {3}),
+        ([{1, 2}, {3, 4}, {1, 3}, {2, 4}], set()),  # a square of four cells keeps its secrets
+        ([{1, 2}, {3, 4}, {1, 3}, {2, 4}, {1, 4}], {1, 2, 3, 4}),  # but not with its diagonal
+        ([{1, 2}, {2, 3}, {1, 3}], {1, 2, 3}),
+        ([{1, 2, 3}, {1, 2}, {4, 5}], {3}),
+        ([], set()),
+    ],
+)
+def test_what_totals_tell_together_is_found(totals: list[set[int]], told: set[int]) -> None:
+    assert find_told_rows(totals) == told
+    assert find_told_rows(totals * 2) == told
+
+
+def test_a_row_that_several_totals_tell_is_refused_and_a_column_that_others_tell_is_told(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").write_text(TOML, "utf-8")
+    rows = "Sea,Aland,10,4,6\nSea,Bland,20,9,11\nLand,Cland,30,13,17\nLand,Dland,40,21,19\n"
+    (tmp_path / "d.csv").write_text(f"kind,name,all,women,men\n{rows}Sea,Sum,30,13,17\nAny,Sum,100,47,53\n", "utf-8")
+    data = """  d:
+    file: d.csv
+    totals: [{name: Sum}]
+    columns: {men: {audiences: [internal]}}
+    rows: [{where: {name: [Aland, Bland, Cland]}, audiences: [internal]}]
+"""
+    path = tmp_path / "b.md"
+    path.write_text(
+        f"---\ntitle: T\nauthors: [Desk]\ndata:\n{data}---\n\n::: table {{data=d}}\nCaption: All\n:::\n", "utf-8"
+    )
+    found = [each for each in check([path]) if each.code in ("EXH130", "EXH141")]
+    assert [(each.code, each.severity, each.place and each.place.line) for each in found] == [
+        ("EXH130", "warning", 7),
+        ("EXH130", "warning", 7),
+        ("EXH130", "error", 7),
+        ("EXH141", "warning", 8),
+    ]
+    assert "line 4" in found[2].message
+    assert "“all” and “women”" in found[3].message
+    shown = " ".join(f"{each.message} {each.hint} {each.place}" for each in redact(found, ["public"]))
+    assert "men" not in shown.replace("women", "")
+    path.write_text(path.read_text("utf-8").replace("men: {", "women: {audiences: [internal]}, men: {"), "utf-8")
+    assert [each.code for each in check([path]) if each.code == "EXH141"] == []
 
 
 def test_the_leak_check_looks_for_withheld_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

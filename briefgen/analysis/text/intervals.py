@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
+from briefgen.analysis.text.counts import NUMBERS
 from briefgen.core import lazy_re
+from briefgen.core.languages import read_language
 
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_COUNT = rf"(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,3}})"
+_COUNT = rf"(?P<count>an?|{'|'.join(NUMBERS)}|\d{{1,3}})"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
-#: About two days later: nothing to hold against the calendar.
-_ROUGHLY = lazy_re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|than|under|least|most|to|within|barely|or|"
-    r"hardly|scarcely|another|every)\s\Z",
-    re.IGNORECASE,
-)
 _LATER = lazy_re.compile(
-    rf"\b(?:{_COUNT}\s{_UNIT}\s(?P<way>later|earlier|before|after)"
+    rf"(?<![.,-])\b(?:{_COUNT}\s{_UNIT}\s(?P<way>later|earlier|before|after)"
     r"|the\s(?P<next>following|next|very\snext)\sday|the\s(?:day\sbefore|previous\sday)),?\s(?:on\s)?\Z",
     re.IGNORECASE,
 )
-#: “two days after”, between what happened and what had happened.
-INTERVAL = lazy_re.compile(rf"\b{_COUNT}\s{_UNIT}\s(?P<way>after|before)\b", re.IGNORECASE)
 #: “, two days after the announcement of”
 _AFTER = lazy_re.compile(
     rf",\s(?:just\s|only\s|exactly\s)?(?P<all>{_COUNT}\s{_UNIT}\s(?P<way>after|before))\s"
@@ -78,7 +69,7 @@ def find_interval(text: str, start: int, stop: int, lang: str) -> Interval | Non
     if lang.startswith("ko"):
         return _read_korean(_KOREAN.search(text, start, stop))
     match = _LATER.search(text, start, stop)
-    if match is None or _ROUGHLY.search(text, start, match.start()):
+    if match is None or is_rough(text[start : match.start()], "en"):
         return None
     end = match.end() - (len(match[0]) - len(re.sub(r",?\s(?:on\s)?\Z", "", match[0])))
     if match["next"]:
@@ -86,7 +77,7 @@ def find_interval(text: str, start: int, stop: int, lang: str) -> Interval | Non
     if match["count"] is None:
         return Interval(match.start(), end, -1, "day")
     way = -1 if match["way"].lower() in ("earlier", "before") else 1
-    return Interval(match.start(), end, way * read_count(match["count"]), match["unit"].lower())
+    return Interval(match.start(), end, way * _read_count(match["count"]), match["unit"].lower())
 
 
 def find_interval_after(text: str, start: int, stop: int) -> Interval | None:
@@ -98,20 +89,62 @@ def find_interval_after(text: str, start: int, stop: int) -> Interval | None:
     if match is None:
         return None
     way = 1 if match["way"].lower() == "before" else -1
-    return Interval(*match.span("all"), way * read_count(match["count"]), match["unit"].lower())
+    return Interval(*match.span("all"), way * _read_count(match["count"]), match["unit"].lower())
 
 
-def is_rough(text: str, start: int) -> bool:
-    """Whether the words before an interval say that it is only about right."""
-    return _ROUGHLY.search(text, 0, start) is not None
+def find_interval_between(text: str, lang: str) -> Interval | None:
+    """“two days after”, between the words for what happened and those for what had happened.
+
+    None where there is none, where it is only about right, and in a language whose file does not say how it is written.
+    """
+    pattern = _compile_between(lang)
+    match = pattern.search(text) if pattern else None
+    if match is None or is_rough(text[: match.start()], lang):
+        return None
+    language = read_language(lang)
+    if language.idioms and re.match(rf"(?:{language.idioms})\b", match[0], re.IGNORECASE):
+        return None
+    unit = next(unit for unit in _DAYS if match[unit])
+    number = _read_count_in(match["count"], language.counts)
+    return Interval(*match.span(), number if match["after"] else -number, unit)
 
 
-def read_count(word: str) -> int:
-    """A number in figures or words; ``a`` is 1."""
+@cache
+def _compile_between(lang: str) -> re.Pattern[str] | None:
+    language = read_language(lang)
+    if not language.units:
+        return None
+    units = "|".join(f"(?P<{name}>{unit})" for name, unit in zip(_DAYS, language.units, strict=True))
+    return re.compile(
+        # Not behind a hyphen or a decimal mark: twenty-one days, 2.5 years.
+        rf"(?<![\w.,-])(?P<count>{'|'.join(language.counts)}|\d{{1,3}})\s(?:{units}),?\s"
+        rf"(?:(?P<after>{language.after})|{language.before})\b",
+        re.IGNORECASE,
+    )
+
+
+def is_rough(before: str, lang: str) -> bool:
+    """Whether the words before an interval say that it is only about right: nothing to hold against the calendar."""
+    pattern = _compile_roughly(lang)
+    return pattern is not None and pattern.search(before) is not None
+
+
+@cache
+def _compile_roughly(lang: str) -> re.Pattern[str] | None:
+    words = read_language(lang).roughly
+    return re.compile(rf"\b(?:{words})\s?\Z", re.IGNORECASE) if words else None
+
+
+def _read_count(word: str) -> int:
     low = word.lower()
     if low in ("a", "an"):
         return 1
-    return _NUMBERS.index(low) + 1 if low in _NUMBERS else int(low)
+    return NUMBERS[low] if low in NUMBERS else int(low)
+
+
+def _read_count_in(word: str, counts: tuple[str, ...]) -> int:
+    at = next((at for at, count in enumerate(counts, 1) if re.fullmatch(count, word, re.IGNORECASE)), None)
+    return at or int(word)
 
 
 def _read_korean(match: re.Match[str] | None) -> Interval | None:

@@ -61,6 +61,8 @@ def find_wrong_intervals(subject: Subject) -> Iterator[Finding]:
     Good: On 9 May 2025 Moscow marked the 80th anniversary of the end of the war in 1945.
 
     Good: On 30 December 2024 it stopped. Three days later, on 2 January, it sailed.
+
+    Good: On 28 April 2025 it stopped. Twenty-one days later, on 19 May 2025, it sailed.
     """
     before: tuple[Stretch, tuple[Dated, ...]] | None = None
     for sentence, dated in list_sentences(subject):

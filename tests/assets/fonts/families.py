@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools import subset
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from briefgen.assets.fonts.packages import find_package
@@ -18,10 +18,11 @@ assert _SPECTRAL
 REGULAR = _SPECTRAL / "files" / "Spectral-Regular.ttf"
 ITALIC = _SPECTRAL / "files" / "Spectral-Italic.ttf"
 BOLD = _SPECTRAL / "files" / "Spectral-Bold.ttf"
+ENGLISH = "".join(map(chr, range(0x20, 0x7F)))
 _CJK = find_package("justmytype_intl_cjk")
 
 
-def change(file: Path, edit: Callable[[Any], None], flavor: str | None = None) -> bytes:
+def change(file: Path | io.BytesIO, edit: Callable[[Any], None], flavor: str | None = None) -> bytes:
     """A font with something about it changed."""
     out = io.BytesIO()
     with TTFont(file, recalcTimestamp=False) as font:
@@ -33,8 +34,8 @@ def change(file: Path, edit: Callable[[Any], None], flavor: str | None = None) -
 
 @cache
 def wrap(flavor: str) -> bytes:
-    """The regular cut as ``woff`` or ``woff2``."""
-    return change(REGULAR, lambda font: None, flavor)
+    """The letters of English of the regular cut as ``woff`` or ``woff2``."""
+    return change(io.BytesIO(keep(ENGLISH)), lambda font: None, flavor)
 
 
 def lock(licence: int) -> bytes:
@@ -48,13 +49,10 @@ def lock(licence: int) -> bytes:
 
 def keep(text: str, file: Path = REGULAR) -> bytes:
     """A cut with the letters of ``text`` and no others."""
-
-    def edit(font: Any) -> None:
-        cutter = subset.Subsetter(subset.Options(layout_features=["*"]))
-        cutter.populate(text=text)
-        cutter.subset(font)
-
-    return change(file, edit)
+    letters = hb.SubsetInput()
+    letters.sets(hb.SubsetInputSets.UNICODE).set({ord(char) for char in text})
+    letters.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).invert()
+    return bytes(hb.subset(hb.Face(hb.Blob.from_file_path(str(file))), letters).blob.data)
 
 
 def name(family: str, file: Path = REGULAR, text: str = "") -> bytes:
@@ -64,12 +62,8 @@ def name(family: str, file: Path = REGULAR, text: str = "") -> bytes:
         for record in font["name"].names:
             if record.nameID in (1, 4, 6, 16):
                 record.string = family.replace(" ", "") if record.nameID == 6 else family
-        if text:
-            cutter = subset.Subsetter(subset.Options(layout_features=["*"]))
-            cutter.populate(text=text)
-            cutter.subset(font)
 
-    return change(file, edit)
+    return change(io.BytesIO(keep(text, file)) if text else file, edit)
 
 
 @cache
@@ -77,4 +71,4 @@ def make_variable() -> bytes:
     """A variable font with the letters of English and an axis of weights."""
     assert _CJK
     file = next((_CJK / "fonts" / "ofl" / "notosanskr").glob("*.ttf"))
-    return keep("".join(map(chr, range(0x20, 0x7F))), file)
+    return keep(ENGLISH, file)
