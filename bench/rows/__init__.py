@@ -13,6 +13,7 @@ ROWS: Mapping[str, str] = {
     "one": "one_brief",
     "pool": "many_briefs",
     "still": "unchanged",
+    "checks": "checks",
     "memory": "memory",
     "pages": "long_briefs",
     "notes": "dense_notes",
