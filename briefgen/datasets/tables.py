@@ -225,7 +225,8 @@ class _Maker:
     def _write_label(self, group: Group, pattern: Node) -> Node:
         width = sum(span_of(cell, "colspan") for cell in pattern.children)
         first = pattern.children[0]
-        attrs = tuple((name, value) for name, value in first.attrs if name in ("head", "scope"))
+        # A header also where countries are none, or nothing would set it apart.
+        attrs = (("head", "true"), ("scope", "row"))
         span = (("colspan", str(width)),) if width > 1 else ()
         words = replace(text(group.label), start=first.start, stop=first.stop)
         cell = replace(first, children=(words,), attrs=(*span, *attrs))

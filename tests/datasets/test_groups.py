@@ -65,6 +65,9 @@ def test_a_row_with_the_name_of_the_group_and_sums_is_below_each_group(tmp_path:
     ]
     table = reading.trees["body",].children[0]
     assert plain(table.children[-1]) == "Totals are computed from the rows shown."
+    # The name of a group is a header, though no country is.
+    heads = [plain(cell) for row in table.children if row.kind == "row" for cell in row.children if cell.get("head")]
+    assert heads == ["Country", "Exports", "Share", "North", "South"]
 
 
 def test_it_is_in_place_of_the_heading_above_the_rows_and_stands_alone_without_them(tmp_path: Path) -> None:
