@@ -22,7 +22,7 @@ from briefgen.caching.digest import digest_bytes
 from briefgen.caching.seal import make_seal_key, seal, unseal
 from briefgen.caching.signature import Signature, is_stable, sign
 from briefgen.core.clock import read_today
-from briefgen.core.read_digests import CHANGED, NAMES, ReadLog, hand_on
+from briefgen.core.read_digests import CHANGED, NAMES, ReadLog, Unnoted, hand_on
 from briefgen.core.safe_files import LARGEST, QUESTIONS, FileRefused, list_children, read_bytes
 from briefgen.errors import OutputError
 from briefgen.pipeline.check_memory import Memory, Remembered
@@ -84,7 +84,7 @@ class CheckCache(Memory):
         }
         text = json.dumps(entry, separators=(",", ":")).encode()
         if folder not in self._stored:
-            with suppress(OutputError, OSError):
+            with Unnoted(), suppress(OutputError, OSError):
                 make_cache(folder)
         self._stored[folder] = self._stored.get(folder, 0) + len(text)
         find_store(folder).put(self._name(own), seal(text, make_seal_key([data])))

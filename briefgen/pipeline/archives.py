@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from briefgen.caching.digest import digest_bytes
 from briefgen.checks.run import make_subject
 from briefgen.checks.settings import Settings
 from briefgen.core.read_digests import ReadLog
-from briefgen.core.safe_files import resolve
 from briefgen.pipeline.check_memory import Memory, Remembered, is_dated
 from briefgen.pipeline.find_content import CONTENT, list_folder
 from briefgen.pipeline.session import Session
@@ -41,23 +41,36 @@ class Archives:
         whole: bool,
     ) -> None:
         self._session, self._memory = session, memory
-        found: dict[Path | None, dict[Path, Facts]] = {}
+        self._above: dict[str, str] = {}
+        found: dict[Path | None, dict[str, Facts]] = {}
         for path in paths:
             folder = session.workspace_of(path)[1]
             if not session.settings_of(path).reads_archive:
                 continue
             beside = list_folder(folder / CONTENT) if whole and folder is not None and folder not in found else ()
             known, past = found.setdefault(folder, {}), memory.find(path)
-            _add(known, path, past.facts if past else facts[path])
-            named = {resolve(each) for each in paths} if beside else set()
+            self._add(known, path, past.facts if past else facts[path])
+            named = {self._resolve(each) for each in paths} if beside else set()
             for each in beside:
-                if resolve(each) not in named:
-                    _add(known, each, self._read_facts(each))
+                if self._resolve(each) not in named:
+                    self._add(known, each, self._read_facts(each))
         self.by_folder = {folder: Archive(facts.values()) for folder, facts in found.items()}
 
     def find(self, path: Path) -> Archive | None:
         """What the briefs say that a content file is compared with."""
         return self.by_folder.get(self._session.workspace_of(path)[1])
+
+    def _add(self, known: dict[str, Facts], path: Path, facts: Facts | None) -> None:
+        if facts is not None:
+            known.setdefault(self._resolve(path), facts)
+
+    def _resolve(self, path: Path) -> str:
+        """Where a file is, all links followed; of thousands in one folder, the links above them once."""
+        parent, name = os.path.split(path)
+        if parent not in self._above:
+            self._above[parent] = os.path.realpath(parent)
+        whole = f"{self._above[parent]}{os.sep}{name}"
+        return os.path.realpath(whole) if os.path.islink(whole) else whole  # noqa: PTH114
 
     def _read_facts(self, path: Path) -> Facts | None:
         """The facts of a brief beside those that are checked."""
@@ -76,8 +89,3 @@ def list_facts(reading: Reading, settings: Settings) -> Facts | None:
     from briefgen.analysis.facts import read_facts
 
     return read_facts(make_subject(reading, settings)) if reading.whole else None
-
-
-def _add(known: dict[Path, Facts], path: Path, facts: Facts | None) -> None:
-    if facts is not None:
-        known.setdefault(resolve(path), facts)
