@@ -39,6 +39,21 @@ def check_charts(root: Node) -> Iterator[Fault]:
     for node in root.walk():
         if is_chart(node):
             yield from read_chart(node)[1]
+            yield from _check_calls(node)
+
+
+#: What would be printed where a note or a source is called, and how it is named.
+_CALLS = {"note_call": "a note", "inline_note": "a note", "citation": "a source"}
+
+
+def _check_calls(table: Node) -> Iterator[Fault]:
+    """Calls in what is drawn, which has no place for their numbers: in print nobody would find the note."""
+    for part in table.children:
+        for node in part.walk() if part.kind in ("row", "annotation", "alt") else ():
+            if node.kind in _CALLS:
+                message = f"A drawing cannot refer to {_CALLS[node.kind]}"
+                hint = "Refer to it in the Caption: or the Source: line, or write a letter, 5^p^, and a line p: below."
+                yield fault("CHT113", message, hint, node.start, node.stop)
 
 
 def read_chart(table: Node) -> tuple[Chart | None, list[Fault]]:

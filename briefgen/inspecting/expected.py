@@ -51,6 +51,7 @@ class Expected:
         pictures: the descriptions of pictures, and the LaTeX of formulas.
         spoken: by its LaTeX, what a PDF says of a formula.
         links: the addresses that its links lead to.
+        drawn: the tables of its charts.
         edition: of which it is; for formats that say it twice.
         turned: whether it runs from right to left.
     """
@@ -62,6 +63,7 @@ class Expected:
     pictures: list[str] = field(default_factory=list)
     spoken: dict[str, str] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
+    drawn: list[Node] = field(default_factory=list)
     edition: Edition | None = None
     turned: bool = False
 
@@ -79,6 +81,7 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
         pictures=reader.pictures,
         spoken=reader.spoken,
         links=reader.links,
+        drawn=reader.drawn,
         edition=edition,
         turned=edition.direction == "rtl",
     )
@@ -101,13 +104,21 @@ def expect(edition: Edition, wording: Wording | None = None) -> Expected:
 
 
 class TreeReader:
-    """Reads trees; collects what pictures say."""
+    """Reads trees; collects what pictures say.
 
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
+    Args:
+        wording: how the format writes what is no text.
+        lang: the language of the edition, for those who ask for languages.
+    """
+
+    def __init__(self, wording: Wording, lang: str = "") -> None:
+        self._wording, self._lang = wording, lang
         self._loose = False
+        #: Whether what is read is one run of lines, in which nothing is drawn.
+        self.flat = False
         self.pictures: list[str] = []
         self.links: list[str] = []
+        self.drawn: list[Node] = []
         self.spoken: dict[str, str] = {}
 
     def number(self, note: Note) -> str:
@@ -128,7 +139,10 @@ class TreeReader:
         """The units of a note, the first with its number before it."""
         # Beside the text of a web page the number stands without brackets. A list in a note begins with its own mark.
         leads = tuple(f"{mark}{own}" for mark in (self._wording.mark(number), number) for own in ("", "–", "1."))
-        for unit in self.read(body):
+        self.flat = not self._wording.notes_have_drawings
+        units = [*self.read(body)]
+        self.flat = False
+        for unit in units:
             if self._wording.notes_are_blocks:
                 yield replace(unit, leads=leads)
             else:
@@ -177,8 +191,13 @@ class TreeReader:
         """
         if not ((is_chart(node) or is_drawn(node)) and node.get("alt")):
             return node
+        if self.flat:
+            return replace(node, attrs=())
+        self.drawn += [node] if is_chart(node) else []
+        # What is not the writer's alternative text is in the language of the edition.
+        lang = "" if any(part.kind == "alt" for part in node.children) else self._lang
+        drawing = Node("image", attrs=(("alt", self._wording.describe_drawing(node)), ("lang", lang)))
         has_rows = self._wording.timelines_have_lists if is_drawn(node) else self._wording.charts_have_tables
-        drawing = Node("image", attrs=(("alt", self._wording.describe_drawing(node)),))
         left_out = {"alt", "annotation"} | (set() if has_rows else {"row"})
         parts = tuple(part for part in node.children if part.kind not in left_out)
         return replace(node, attrs=(), children=(*parts, Node("paragraph", (drawing,))))

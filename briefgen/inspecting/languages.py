@@ -39,15 +39,20 @@ class Passage:
 
 def list_passages(edition: Edition) -> Iterator[Passage]:
     """All of the edition that has its own place on the page of a PDF."""
-    lister = _Lister(TreeReader(Wording.of_pdf(edition)))
+    reader = TreeReader(Wording.of_tags(edition), edition.lang)
+    lister = _Lister(reader)
     for tree in (edition.title, edition.subtitle, edition.standfirst, edition.abstract, edition.bottom_line):
         yield from lister.read(tree, edition.lang)
     for tree in (*edition.key_points, edition.body, *(part.body for part in edition.back), edition.contact):
         yield from lister.read(tree, edition.lang)
     for section in edition.sections:
         yield from lister.read_section(section, edition.lang)
-    for body in (*(note.body for note in edition.notes), *(entry.body for entry in edition.references)):
-        yield from lister.read(body, edition.lang)
+    for entry in edition.references:
+        yield from lister.read(entry.body, edition.lang)
+    reader.flat = True
+    for note in edition.notes:
+        yield from lister.read(note.body, edition.lang)
+    reader.flat = False
     for person in (*edition.authors, *edition.people):
         yield from lister.read(person.bio, edition.lang)
         if person.native_name and person.native_lang:

@@ -11,7 +11,8 @@ from itertools import islice
 from briefgen.core.formats import find_format
 from briefgen.core.messages import quote
 from briefgen.edition import Edition
-from briefgen.inspecting.expected import expect
+from briefgen.inspecting.drawn_tables import list_lost_tables
+from briefgen.inspecting.expected import Expected, expect
 from briefgen.inspecting.languages import list_passages
 from briefgen.inspecting.tag_languages import find_wrong_languages
 from briefgen.inspecting.tag_order import find_disorder, find_interrupted, place_units
@@ -19,6 +20,7 @@ from briefgen.inspecting.tagged_text import read_notes, read_text
 from briefgen.inspecting.tags.tree import TagTree
 from briefgen.inspecting.tags.verdict import verify_pdf
 from briefgen.inspecting.wording import Wording
+from briefgen.markdown.plain import plain
 from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 
@@ -44,19 +46,28 @@ def find_misread(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
             message = f"{name}: {fault.sentence}"
             yield Misplaced(fault.code, message, fault.cure, fault.severity, fault.words)
         if verdict.tree is not None:
-            yield from islice(_find_disorder(name, edition, verdict.tree), _MOST)
+            expected = expect(edition, Wording.of_pdf(edition))
+            yield from islice(_find_disorder(name, expected, verdict.tree), _MOST)
+            yield from islice(_find_lost_tables(name, expected, verdict.tree), _MOST)
             yield from islice(_find_languages(name, edition, verdict.tree), _MOST)
 
 
-def _find_disorder(name: str, edition: Edition, tree: TagTree) -> Iterator[Misplaced]:
+def _find_disorder(name: str, expected: Expected, tree: TagTree) -> Iterator[Misplaced]:
     text = read_text(tree)
-    placed = place_units(expect(edition, Wording.of_pdf(edition)).main, text)
+    placed = place_units(expected.main, text)
     for each in find_disorder(placed):
         message = f"A screen reader reads {quote(each.unit.text, 80)} in the wrong place in {name}."
         yield Misplaced("LAY914", message, _REPORT, Severity.ERROR, each.unit.text)
     for each, note in find_interrupted(placed, text):
         message = f"A screen reader reads the note {quote(note.text, 40)} in the middle of {quote(each.unit.text, 80)}"
         yield Misplaced("LAY914", f"{message} in {name}.", _REPORT, Severity.ERROR, each.unit.text)
+
+
+def _find_lost_tables(name: str, expected: Expected, tree: TagTree) -> Iterator[Misplaced]:
+    for table in list_lost_tables(expected.drawn, tree):
+        caption = next((plain(part) for part in table.children if part.kind == "caption"), "") or table.get("alt")
+        message = f"{name}: a screen reader does not get the numbers of {quote(caption, 80)} as a table."
+        yield Misplaced("LAY913", message, _REPORT, Severity.ERROR, caption)
 
 
 def _find_languages(name: str, edition: Edition, tree: TagTree) -> Iterator[Misplaced]:

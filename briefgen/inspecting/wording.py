@@ -17,6 +17,7 @@ class Wording:
         marks: the option ``note_marks`` of the template.
         notes_are_blocks: whether a note has paragraphs, lists and tables, and is not one run of lines.
         charts_have_tables: whether the values of a chart stand beside its drawing, as they do not in the PDF.
+        notes_have_drawings: whether a chart in a note is drawn; the same as ``notes_are_blocks`` when left out.
         timelines_have_lists: the same of the events of a timeline.
     """
 
@@ -26,9 +27,11 @@ class Wording:
         *,
         notes_are_blocks: bool = False,
         charts_have_tables: bool = True,
+        notes_have_drawings: bool | None = None,
         timelines_have_lists: bool = True,
     ) -> None:
         self._marks = marks
+        self.notes_have_drawings = notes_are_blocks if notes_have_drawings is None else notes_have_drawings
         self.charts_have_tables = charts_have_tables
         self.timelines_have_lists = timelines_have_lists
         self.notes_are_blocks = notes_are_blocks
@@ -46,8 +49,14 @@ class Wording:
 
     @classmethod
     def of_word(cls, edition: Edition) -> Self:
-        """That of the Word file: as the PDF, with the events of a timeline below its drawing."""
-        return cls(str(edition.pack.options.get("note_marks", "superscript")), charts_have_tables=False)
+        """That of the Word file: as the PDF, with the events of a timeline below it, and drawings in notes."""
+        marks = str(edition.pack.options.get("note_marks", "superscript"))
+        return cls(marks, charts_have_tables=False, notes_have_drawings=True)
+
+    @classmethod
+    def of_tags(cls, edition: Edition) -> Self:
+        """That of the tags of the PDF, which have a table of the values of a chart."""
+        return cls(str(edition.pack.options.get("note_marks", "superscript")), timelines_have_lists=False)
 
     @classmethod
     def of_blocks(cls, edition: Edition) -> Self:

@@ -21,6 +21,8 @@ PrintBlocks = Callable[[Iterable[Node]], str]
 _LABELS = {"unit": "unit", "source": "source", "credit": "credit", "notes_line": "note"}
 #: The kinds of line around a table or a figure.
 EXHIBIT_LINES = frozenset({*_LABELS, "caption", "lettered_note"})
+#: The class of what says nothing but fixed words, in the language of the page (``rendering/inner_languages.py``).
+FIXED_WORDS = "fixed-words"
 #: Lines of a chart that are in its drawing, or said in place of it.
 _DRAWN = frozenset({"annotation", "alt"})
 
@@ -84,7 +86,7 @@ def _print_chart(node: Node, drawing: str, table: str, medium: Medium) -> str:
     """A drawing, and where the medium has it, the table of its values."""
     match medium.chart_tables:
         case "behind":
-            summary = element("summary", escape(node.get("summary"), quote=False))
+            summary = element("summary", escape(node.get("summary"), quote=False), ("class", FIXED_WORDS))
             scrolling = element("div", table, ("class", "scroll"), ("role", "group"), ("tabindex", "0"))
             return f"{drawing}\n{element('details', f'{summary}{scrolling}', ('class', 'chart-data'))}"
         case "below":

@@ -6,7 +6,7 @@ mode. Everywhere else a drawing has the colours of the brand, and names its font
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape
 
@@ -21,10 +21,12 @@ from briefgen.charting.words import write_moment, write_number
 from briefgen.core.paper import PAPERS
 from briefgen.edition import Edition
 from briefgen.markdown.chart_nodes import is_chart
+from briefgen.markdown.html_exhibits import FIXED_WORDS
 from briefgen.markdown.timeline_nodes import is_drawn
 from briefgen.markdown.tree import Node
 from briefgen.rendering.brand import brand_faces
 from briefgen.rendering.chart_colours import DARK, choose_colours
+from briefgen.rendering.chart_values import write_values
 from briefgen.rendering.font_stacks import order_families
 from briefgen.rendering.fonts import Face, characters_of, measure_words, text_faces
 
@@ -50,10 +52,13 @@ class ChartPrinter:
         edition: for its language, its colours and its fonts.
         web: whether it is for a web page.
         store: keeps a file and gives its address.
+        tagged: whether the values are for the tags of a PDF besides.
     """
 
-    def __init__(self, edition: Edition, *, web: bool, store: Callable[[bytes, str], str]) -> None:
-        self._edition, self._web, self._store = edition, web, store
+    def __init__(
+        self, edition: Edition, *, web: bool, store: Callable[[bytes, str], str], tagged: bool = False
+    ) -> None:
+        self._edition, self._web, self._tagged, self._store = edition, web, tagged, store
         self._faces = {bold: list(_list_faces(edition, 600 if bold else 400)) for bold in (False, True)}
         self._measure = cache(self._measure_words)
 
@@ -69,20 +74,23 @@ class ChartPrinter:
             shown = read_timeline(node) or None
         if shown is None:
             return ""
-        return self._print_web(shown, node.get("alt")) if self._web else self._print_file(shown, node.get("alt"))
+        return self._print_web(shown, node) if self._web else self._print_file(shown, node)
 
-    def _print_web(self, shown: Drawn, alt: str) -> str:
+    def _print_web(self, shown: Drawn, node: Node) -> str:
         drawing = _draw(shown, self._look(_WEB_WIDTH, _WEB_SIZE), _paint_class)
         size = (
             f'viewBox="0 0 {drawing.width:g} {drawing.height:g}" width="{drawing.width:g}" height="{drawing.height:g}"'
         )
-        about = f'class="chart-drawing" role="img" aria-label="{escape(alt)}" direction="ltr"'
+        classes = " ".join(("chart-drawing", *_name_class(node)))
+        about = f'class="{classes}" role="img" aria-label="{escape(node.get("alt"))}" direction="ltr"'
         return f'<div class="chart-scroll" role="group" tabindex="0"><svg {about} {size}>{drawing.shapes}</svg></div>'
 
-    def _print_file(self, shown: Drawn, alt: str) -> str:
+    def _print_file(self, shown: Drawn, node: Node) -> str:
         data, width, height = self.write_file(shown, find_width(self._edition))
         url = self._store(data, "image/svg+xml")
-        return f'<img src="{escape(url)}" alt="{escape(alt)}" width="{width}" height="{height}">'
+        more = "".join(f' class="{name}"' for name in _name_class(node))
+        more += write_values(node, self._edition.lang) if self._tagged and is_chart(node) else ""
+        return f'<img src="{escape(url)}" alt="{escape(node.get("alt"))}" width="{width}" height="{height}"{more}>'
 
     def write_file(self, shown: Drawn, width: float) -> tuple[bytes, int, int]:
         """An SVG file, and its size in CSS pixels."""
@@ -116,6 +124,12 @@ class ChartPrinter:
                 return measure_words(face, words)
         # A character that no face here has is as wide as it is high, as in Chinese, Japanese and Korean.
         return measure_words(self._faces[bold][0], words)
+
+
+def _name_class(node: Node) -> Iterator[str]:
+    """That of a drawing whose alternative text is ours, in the language of the edition and not in that around."""
+    if not any(part.kind == "alt" for part in node.children):
+        yield FIXED_WORDS
 
 
 def _draw(shown: Drawn, look: Look, paint: Callable[[str, bool], str]) -> Drawing:

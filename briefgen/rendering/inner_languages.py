@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from briefgen.core import lazy_re
+from briefgen.markdown.html_exhibits import FIXED_WORDS
 from briefgen.model.language import direction
 
 #: A tag with its attributes, or what holds no tags.
@@ -23,7 +24,7 @@ _LANG = lazy_re.compile(r'\slang="([^"]*)"')
 _DIR = lazy_re.compile(r'\sdir="([^"]*)"')
 _CLASS = lazy_re.compile(r'\sclass="([^"]*)"')
 #: What is the page's own, wherever it stands: notes, and fixed words with their numbers.
-_OWN = frozenset({"footnote", "note", "exhibit-label", "line-label"})
+_OWN = frozenset({"footnote", "note", "exhibit-label", "line-label", FIXED_WORDS})
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 

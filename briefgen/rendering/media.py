@@ -141,7 +141,9 @@ class Printer:
             # Here, not above: most briefs have no chart.
             from briefgen.rendering.charts import ChartPrinter
 
-            self._charts = ChartPrinter(self._edition, web=self._web, store=self._store_image)
+            self._charts = ChartPrinter(
+                self._edition, web=self._web, tagged=self._medium.chart_tables == "nowhere", store=self._store_image
+            )
         return self._charts.print(node)
 
     def _call(self, node: Node) -> str:

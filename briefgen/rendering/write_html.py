@@ -21,7 +21,7 @@ def write(edition: Edition) -> Rendered:
     glyphs = plan_page(page.html, edition)
     code = "<code" in page.html or "<pre" in page.html
     own = write_styles(edition, "web", list_families(glyphs))
-    if 'class="chart-drawing"' in page.html:
+    if 'class="chart-drawing' in page.html:
         from briefgen.rendering.charts import write_chart_styles
 
         own += write_chart_styles(edition)

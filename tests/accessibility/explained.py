@@ -109,6 +109,14 @@ def _is_full_table_of_heads(finding: Any, data: bytes) -> bool:
     )
 
 
+def _has_words_for_content(finding: Any, data: bytes) -> bool:
+    """TBL-012: a cell that shows nothing and has words as ActualText (ISO 32000-1, 14.9.4) is not empty."""
+    size = int(finding.message.split()[2])
+    tables = [[cell.element for row in lay_out(table).rows for cell in row] for table in _list_tables(data)]
+    same = [cells for cells in tables if len(cells) == size]
+    return bool(same) and all(10 * sum(not cell.text for cell in cells) <= 6 * size for cells in same)
+
+
 def _is_painted_last(finding: Any, data: bytes) -> bool:
     """ORD-001: boxes that are positioned are painted last (CSS 2.2, appendix E).
 
@@ -126,6 +134,7 @@ _CAUSES: dict[str, Callable[[Any, bytes], bool]] = {
     "TBL-004": _is_span_at_the_right_edge,
     "TAG-002": _is_page_furniture,
     "FIG-012": _is_text_with_numbers,
+    "TBL-012": _has_words_for_content,
     "TBL-010": _is_full_table_of_heads,
     "ORD-001": _is_painted_last,
     "LNK-010": _is_address_in_a_title,

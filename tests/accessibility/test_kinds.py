@@ -38,6 +38,9 @@ BODIES = {
     "a header alone with a header column": f"::: table {{header-columns=1}}\n\n{HEAD}:::",
     "empty items": "- one\n-\n- three\n\n1.\n2. x\n\nText.\n\n-\n-\n\nText.\n\n3. ***\n4. x\n",
     "an item that is a list": "- - inner\n  - second\n- three\n",
+    "a chart": "::: chart {kind=line}\nCaption: Power\n\n"
+    "| Year | Coal of the northern harbour and its two islands | [부두]{lang=ko} |\n|---|--:|--:|\n"
+    "| 2019 | 14 | 12 |\n| 2022 | 13 | |\n| 2025 | 15 | 11 |\n:::",
     "items that are notes, tables and formulas": "- [^1]\n- $`x`$\n- | A |\n  |---|\n  | 1 |\n- > q\n",
 }
 

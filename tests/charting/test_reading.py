@@ -94,6 +94,8 @@ def test_a_wrong_attribute_is_told_with_the_right_one(attributes: str, code: str
         ("| Year | A | B |\n|---|--:|--:|\n| 2020 | 5 | -1 |", "kind=bar bars=share", "CHT110", "::: chart"),
         ("| Year | A | B |\n|---|--:|--:|\n| 2020 | 5 | |", "kind=bar bars=stacked", "CHT110", "::: chart"),
         ("| Year | A |\n|---|--:|\n| 2020 | 5 |", "kind=range", "CHT108", "::: chart"),
+        ("| Year | A^[so it is] |\n|---|--:|\n| 2020 | 5 |", "kind=bar", "CHT113", "^[so it is]"),
+        ("| Year | A |\n|---|--:|\n| 2020 [@key] | 5 |", "kind=bar", "CHT113", "[@key]"),
     ],
 )
 def test_a_wrong_table_is_told_at_its_cell(table: str, attributes: str, code: str, spot: str) -> None:

@@ -17,9 +17,9 @@ import pytest
 
 from briefgen.preview.serve import Preview
 from tests.folders import Folder
-from tests.rendering.conftest import browser
+from tests.rendering.conftest import browser, chromium
 
-__all__ = ["browser"]
+__all__ = ["browser", "chromium"]
 
 TOML = """\
 [organisation]

@@ -10,6 +10,7 @@ from briefgen.charting.canvas import WHOLE
 from briefgen.rendering.pdf_finishing.about import NOTHING, About
 from briefgen.rendering.pdf_finishing.attached_files import attach_files
 from briefgen.rendering.pdf_finishing.captions import place_captions
+from briefgen.rendering.pdf_finishing.chart_tables import add_chart_tables
 from briefgen.rendering.pdf_finishing.contents import tag_contents
 from briefgen.rendering.pdf_finishing.formulas import tag_formulas
 from briefgen.rendering.pdf_finishing.image_smoothing import drop_interpolation
@@ -91,6 +92,7 @@ class Finisher:
         set_scopes(tree)
         tag_formulas(tree)
         place_pictures(tree, document)
+        add_chart_tables(pdf, tree)
         tell_languages(tree, html_root(document))
         fonts = {font.hash: font for font in document.fonts.values()}
         drawn = [read_drawn(stream, fonts) for stream in list_streams(pdf)]
