@@ -17,7 +17,7 @@ from briefgen.core.messages import quote
 from briefgen.datasets.chart_rows import make_chart_rows, takes_columns
 from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.evaluate import Rows, choose, find_column
-from briefgen.datasets.expression import Choice, Expression, ExpressionError, split_words
+from briefgen.datasets.expression import Choice, Expression, ExpressionError, quote_name, split_words
 from briefgen.datasets.fill import Filling, read
 from briefgen.datasets.groups import ROW, SUBTOTAL, SUM, Group, find_kind, group_rows, list_members, list_values
 from briefgen.datasets.headings import read_heading
@@ -113,7 +113,7 @@ class _Maker:
         for index, column in enumerate(columns):
             words = read_heading(column, self._make("text"))
             heads.append(self._make("cell", words, head="true", scope="col"))
-            value = self._make("text", value=f'"{column.name}"')
+            value = self._make("text", value=quote_name(column.name))
             head = {"head": "true", "scope": "row"} if index < head_columns else {}
             cells.append(self._make("cell", (value,), **head))
         return [self._make("row", tuple(heads), head="true"), self._make("row", tuple(cells))]

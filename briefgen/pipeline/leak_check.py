@@ -76,7 +76,7 @@ def _place(ready: PreparedBrief, found: Withheld) -> Place:
 def _list_seen(
     ready: PreparedBrief, viewer: Viewer, pack: Pack, forms: FormulaForms, list_visible: Callable[[], Sequence[str]]
 ) -> Iterator[str]:
-    """Every text that the edition may show: the brief's, the workspace's, the pack's words, labels of pictures, axes."""
+    """Every text that the edition may show: the brief's, the workspace's, the pack's, those of pictures and axes."""
     visible = list_visible()
     yield from (form for text in visible for form in forms.list_forms(text))
     # A moment, such as the end of an embargo, shows its day.

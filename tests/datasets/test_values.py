@@ -249,3 +249,18 @@ def test_a_number_may_have_any_number_of_digits(value: str, digits: int) -> None
     """Decimal refuses to round a number that has more digits than its context."""
     written = format_number(Decimal(value), 2, "en", grouped=False).partition(".")[0]
     assert len(written) == max(digits, 1)
+
+
+def test_a_number_keeps_all_its_digits_and_a_heading_its_quotation_marks(tmp_path: Path) -> None:
+    """By themselves, decimal numbers are rounded to 28 digits where something is computed."""
+    (tmp_path / "e.csv").write_text('k,"size in """,z\na,"1",""\nb,1234567890123456789012345678901,""\n', "utf-8")
+    path = tmp_path / "long.md"
+    value = '{data.e."size in """'
+    text = f"{value} k=b grouping=no}} {value} sum grouping=no}}\n\n::: table {{data=e}}\nCaption: All\n:::\n"
+    path.write_text(f"---\ntitle: A\nauthors: [Desk]\ndata: {{e: e.csv}}\n---\n\n{text}", "utf-8")
+    reading = read(path)
+    assert list(reading.report) == []
+    words = plain(root_of(reading))
+    assert words.startswith("1234567890123456789012345678901 1234567890123456789012345678902")
+    assert 'size in "' in words
+    assert "1,234,567,890,123,456,789,012,345,678,901" in words
