@@ -12,6 +12,7 @@ from bench.sizes import Size
 ROWS: Mapping[str, str] = {
     "one": "one_brief",
     "pool": "many_briefs",
+    "releases": "releases",
     "still": "unchanged",
     "memory": "memory",
     "pages": "long_briefs",
@@ -20,6 +21,8 @@ ROWS: Mapping[str, str] = {
     "finish": "finishing",
     "preview": "preview",
     "citations": "citations",
+    "exhibits": "exhibits",
+    "crowded": "crowded",
     "tools": "other_tools",
 }
 

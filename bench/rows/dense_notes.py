@@ -1,6 +1,11 @@
-"""Pages with hardly a note and pages full of them: what a note costs."""
+"""Pages with hardly a note and pages full of them: what a note costs, with and without our layout of notes."""
 
 from __future__ import annotations
+
+import gc
+import time
+from statistics import median
+from unittest.mock import patch
 
 from bench.briefs import Shape
 from bench.contest import brief_contestant, forget, plain_contestant
@@ -12,9 +17,15 @@ from bench.result import Result
 from bench.sizes import Size
 from bench.timing import race
 from bench.workspaces import write_workspace
+from briefgen.pipeline.edition import make_edition
+from briefgen.pipeline.prepare import prepare_brief
+from briefgen.pipeline.session import Session
+from briefgen.rendering.formats import render
 
 #: Notes to a paragraph, and so about so many to a page: hardly any, and twenty.
 _SPARSE, _DENSE = 0.1, 6.0
+#: Notes to a paragraph, notes to a page that come of them, and what the time is to be of that of the engine's own way.
+_WARM = ((4.0, 10, 0.65), (12.0, 20, 0.40))
 
 
 def measure(size: Size) -> list[Result]:
@@ -48,4 +59,40 @@ def measure(size: Size) -> list[Result]:
             seconds=figures,
         ),
         Result("notes", work, against, cpu=by_cpu, note="of the plain pipeline over the same pages; no target"),
+        *(_measure_warm(notes, density, target, max(size.rounds // 2, 2)) for notes, density, target in _WARM),
     ]
+
+
+def _measure_warm(notes: float, density: int, target: float, rounds: int) -> Result:
+    """Print a brief in this process again and again, in turn as always and as with an engine that is not known.
+
+    Raises:
+        RuntimeError: the PDFs are not the same.
+    """
+    from briefgen.rendering import note_layout
+
+    shape = Shape(sections=2, notes=notes, short_notes=True)
+    (path,) = write_workspace(HOME / f"notes-warm-{density}", [(0, shape)])
+    edition = make_edition(prepare_brief(path, Session()), "public")
+    ways = {"once": note_layout.KNOWN_VERSIONS, "again": frozenset[str]()}
+    spent: dict[str, list[float]] = {way: [] for way in ways}
+    made = set()
+    for _ in range(rounds + 1):
+        for way, versions in ways.items():
+            with patch.object(note_layout, "KNOWN_VERSIONS", versions):
+                gc.collect()
+                start = time.process_time()
+                made.add(render(edition, ["pdf"])["pdf"].data)
+                spent[way].append(time.process_time() - start)
+    if len(made) != 1:
+        raise RuntimeError("Notes that are laid out once make another PDF.")
+    # The first of each is not counted: what is loaded and compiled for it.
+    pairs = zip(spent["once"][1:], spent["again"][1:], strict=True)
+    return Result(
+        "notes",
+        f"the PDF of a brief with {density} notes a page, again",
+        Ratio.of([once / again for once, again in pairs]),
+        target=target,
+        note="processor time, of that where the engine lays out all notes for each; the same bytes",
+        seconds={way: round(median(seconds[1:]), 3) for way, seconds in spent.items()},
+    )

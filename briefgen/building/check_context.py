@@ -7,10 +7,10 @@ from collections.abc import Iterator, Set
 from itertools import chain
 from pathlib import Path
 
-from briefgen.building.engine_digest import list_installed
 from briefgen.caching.digest import digest_bytes
 from briefgen.caching.signature import sign
 from briefgen.caching.tree import list_folders, list_tree
+from briefgen.core.installed import list_installed
 from briefgen.core.pandoc import find_program
 from briefgen.core.read_digests import note_answer
 from briefgen.core.shipped import find_shipped

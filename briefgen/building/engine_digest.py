@@ -12,11 +12,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import time_ns
 
-from briefgen.caching.digest import digest_value
-from briefgen.caching.signature import KnownFiles
-from briefgen.caching.tree import digest_tree
+from briefgen.caching.digest import digest_bytes, digest_value
+from briefgen.caching.signature import KnownFiles, is_stable
+from briefgen.caching.tree import digest_tree, list_tree
+from briefgen.core.installed import list_installed
 from briefgen.core.shipped import find_languages
+from briefgen.core.start_cache import StartCache, find_file
 
 #: The shared libraries that lay out text and write glyphs; the names that the links lead to contain their versions.
 _LIBRARIES = (
@@ -53,11 +56,26 @@ class Engine:
 
 def describe_engine(files: KnownFiles) -> Engine:
     """All that renders in this process."""
+    code, installed, libraries = _digest_code(files), tuple(list_installed()), tuple(_list_libraries())
+    return Engine(code, sys.version, platform.machine(), installed, libraries)
+
+
+def _digest_code(files: KnownFiles) -> str:
+    """The digest of briefgen's own files; while the file system says that all are as they were, that of last time."""
     package = str(Path(__file__).resolve().parents[1])
     # In a checkout the files of languages are beside the package; a passage in another language depends on them too.
-    languages = digest_tree(str(find_languages()), files, (".toml",), own=True)
-    code = digest_value((digest_tree(package, files, (".py", ".toml", ".j2", ".css", ".js"), own=True), languages))
-    return Engine(code, sys.version, platform.machine(), tuple(list_installed()), tuple(_list_libraries()))
+    trees = ((package, (".py", ".toml", ".j2", ".css", ".js")), (str(find_languages()), (".toml",)))
+    now = time_ns()
+    signatures = [(path, files.sign(path)) for folder, suffixes in trees for path in list_tree(folder, suffixes)]
+    is_sure = all(is_stable(signature, now) for _, signature in signatures)
+    cache = StartCache(find_file("engine") if is_sure else None)
+    key = digest_bytes(repr(signatures).encode())
+    code: str | None = cache.get(key)
+    if code is None:
+        code = digest_value(tuple(digest_tree(folder, files, suffixes, own=True) for folder, suffixes in trees))
+        cache.put(key, code)
+        cache.save()
+    return code
 
 
 def digest_engine(files: KnownFiles) -> str:
@@ -101,14 +119,3 @@ def _list_libraries() -> Iterator[tuple[str, int]]:
         found = next((path for folder in folders if folder and (path := Path(folder, name)).exists()), None)
         if found:
             yield found.resolve().name, found.stat().st_size
-
-
-def list_installed() -> list[str]:
-    """The names of all installed distributions with their versions."""
-    names: set[str] = set()
-    for folder in sys.path:
-        try:
-            names.update(entry.name for entry in os.scandir(folder or ".") if entry.name.endswith(".dist-info"))
-        except OSError:
-            continue
-    return sorted(names)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from briefgen.caching.digest import digest_value
 from briefgen.caching.store import Store
-from briefgen.citing.pandoc_document import read_answer, write_document
 from briefgen.citing.request import Answer, Cluster, Request
 from briefgen.core.pandoc import PandocFailed, find_program, run_pandoc, sign_program
 
@@ -68,6 +67,9 @@ class Citer:
         program = find_program()
         if program is None:
             raise PandocFailed("pandoc is not installed")
+        # Here, not above: most briefs have no CSL style.
+        from briefgen.citing.pandoc_document import read_answer, write_document
+
         document = write_document(request)
         key = f"citations {digest_value((sign_program(program), document))}"
         data = self._known.get(key) or (self.store.get(key) if self.store else None)

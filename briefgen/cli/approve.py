@@ -96,15 +96,15 @@ def _choose(paths: tuple[Path, ...], roles: tuple[str, ...], audiences: tuple[st
     if not ready:
         return list(content)
     from briefgen.status.choose import list_awaiting
-    from briefgen.status.read import read_standings
+    from briefgen.status.several import read_standings
 
     return [each.path for each in list_awaiting(read_standings(content), roles[0], audiences)]
 
 
 def _approve(brief: Path, role: str, name: str, audiences: tuple[str, ...]) -> None:
     from briefgen.releasing.approve import approve
-    from briefgen.releasing.compared import list_approvals
     from briefgen.releasing.since import find_changes
+    from briefgen.releasing.version_files import list_approvals
 
     # Before the approval is on record, which is the last one then.
     before = list_approvals(brief)

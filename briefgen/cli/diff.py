@@ -103,23 +103,18 @@ def _refuse_contradictions(new: str | None, approval: bool, release: bool, name:
 @contextmanager
 def _open(old: str, new: str | None, approval: bool, release: bool, name: str) -> Iterator[tuple[Version, Version]]:
     """Both versions, the earlier one first."""
-    from briefgen.releasing.compared import (
-        find_last_release,
-        list_approvals,
-        open_approval,
-        open_release,
-        open_version,
-    )
+    from briefgen.releasing.compared import open_approval, open_release, open_version
+    from briefgen.releasing.version_files import list_approvals, list_releases
 
     with ExitStack() as stack:
         first = stack.enter_context(open_version(old))
         if new is not None:
             yield first, stack.enter_context(open_version(new))
         elif release:
-            kept = find_last_release(Path(old))
-            if kept is None:
+            past = list_releases(Path(old))
+            if not past:
                 raise click.UsageError(f"{old} has not been released yet.")
-            yield open_release(kept), first
+            yield open_release(past[-1]), first
         elif approval:
             found = [each for each in list_approvals(Path(old)) if name in ("", each.name)]
             if not found:

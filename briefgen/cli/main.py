@@ -12,7 +12,7 @@ import click
 from briefgen._version import __version__
 from briefgen.cli.lazy_group import COMMANDS, LazyGroup
 from briefgen.cli.streams import print_problems, set_up_streams
-from briefgen.core import lazy_re, runtime
+from briefgen.core import class_methods, lazy_re, runtime
 from briefgen.errors import BriefgenError, UsageError
 
 
@@ -88,6 +88,7 @@ def main() -> NoReturn:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = run()
     lazy_re.save()
+    class_methods.save()
     if sockets := sys.modules.get("briefgen.building.sockets"):
         sockets.remove_sockets()
     runtime.end(code)

@@ -140,9 +140,10 @@ def _release_several(paths: tuple[Path, ...], options: Options, *, ready: bool, 
         load_signer(options.key, options.password)
     if ready:
         from briefgen.status.choose import list_ready
-        from briefgen.status.read import read_standings
+        from briefgen.status.several import read_standings
 
-        standings = list_ready(read_standings(content), options.audiences, embargoed=options.embargoed)
+        standings = read_standings(content, processes=processes)
+        standings = list_ready(standings, options.audiences, embargoed=options.embargoed)
         content = tuple(each.path for each in standings)
         if not content:
             click.echo("No brief is ready to be released; briefgen status shows what is missing.", err=True)

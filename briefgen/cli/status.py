@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.exit_status import FINDINGS
-from briefgen.cli.options import audience_option, report_options
+from briefgen.cli.options import audience_option, jobs_option, report_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +40,14 @@ _STATE = click.Choice(STATES)
 @click.option(
     "--fail-on", multiple=True, type=_STATE, help="Exit with status 1 if an edition is in this state (repeatable)."
 )
+@jobs_option
 @report_options("text", "json", "html", former=False)
 def command(
     paths: tuple[Path, ...],
     audiences: tuple[str, ...],
     states: tuple[str, ...],
     fail_on: tuple[str, ...],
+    jobs: int | None,
     report: str,
     report_file: Path | None,
 ) -> None:
@@ -58,11 +61,11 @@ def command(
     from briefgen.pipeline.audiences import refuse_unknown_audiences
     from briefgen.pipeline.find_content import find_content
     from briefgen.status.choose import has_state, limit_to_audiences, limit_to_states
-    from briefgen.status.read import read_standings
+    from briefgen.status.several import read_standings
 
     content = find_content(paths)
     refuse_unknown_audiences(content, audiences)
-    looked = limit_to_audiences(read_standings(content), audiences)
+    looked = limit_to_audiences(read_standings(content, processes=jobs or os.cpu_count() or 1), audiences)
     shown = limit_to_states(looked, tuple(map(_spell, states)))
     _print(shown, report, report_file)
     if has_state(looked, tuple(map(_spell, fail_on))):

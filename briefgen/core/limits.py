@@ -22,10 +22,14 @@ NOTES = 60
 #: Lines that say something, and cells of tables, in one brief; and of how many characters each adds one more, so that
 #: three hundred pages of tables pass, and as many lines of one letter do not.
 LINES, LINE = 20_000, 10
+#: Lines alone, without cells: so many, and one more for each ``LINE`` characters. Hundreds of pages of a list with one
+#: letter an item are a file of 80 kB, and take a minute and a gigabyte.
+SHORT_LINES = 2_000
 #: Sections, points and their inner ones in one brief.
 SECTIONS = 1_000
-#: Parts of all kinds in the texts of one brief: paragraphs, words with markup, links, breaks.
-PARTS = 80_000
+#: Parts of all kinds in the texts of one brief: paragraphs, words with markup, links, breaks. At most ``PARTS``, and
+#: no more than ``SHORT_PARTS`` and one for each ``PART`` characters: a number in a table, with its sign, has six.
+PARTS, SHORT_PARTS, PART = 80_000, 2_000, 5
 #: Findings of one kind in one line of a file.
 FINDINGS = 50
 #: Characters that a template writes for a PDF, and for a web page, in which the pictures stand.
@@ -101,7 +105,7 @@ def list_rows() -> tuple[Row, ...]:
         ),
         Row(
             "lines and table cells in a text",
-            f"{LINES:,}, and one for each {LINE} characters",
+            f"{LINES:,}, and one for each {LINE} characters; without cells {SHORT_LINES:,}, and as many more",
             "PRO019, FIL011",
             "more than three hundred pages of tables; each takes at most a millisecond in each stage",
         ),
@@ -111,7 +115,12 @@ def list_rows() -> tuple[Row, ...]:
             "FIL011",
             "each is numbered, listed, and made a bookmark of the PDF",
         ),
-        Row("paragraphs, words with markup, links and breaks in a brief", f"{PARTS:,}", "PRO019", "the same"),
+        Row(
+            "paragraphs, table cells, words with markup, links and breaks in a brief",
+            f"{SHORT_PARTS:,}, and one for each {PART} characters; {PARTS:,} in all",
+            "PRO019",
+            "the same",
+        ),
         Row("findings of one kind in a line of a file", f"{FINDINGS:,}", "none", "the rest are counted, not listed"),
         Row(
             "characters that a template produces for a PDF; for a web page, including its pictures",

@@ -1,4 +1,4 @@
-"""The user's own folder for what can be made again: the list of fonts, compiled templates and patterns."""
+"""The user's own folder for what can be made again: the list of fonts, compiled templates, what starts work out."""
 
 from __future__ import annotations
 

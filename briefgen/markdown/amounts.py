@@ -21,23 +21,32 @@ _NOTES = frozenset({"inline_note_open", "note_call"})
 _DIVIDE = "Divide it."
 
 
-def count_lines(text: str) -> int:
-    """Lines that say something, and cells of tables: a measure of how much work a text is."""
-    return sum(1 for line in text.split("\n") if line and not line.isspace()) + text.count("|")
+def count_excess_lines(text: str) -> tuple[int, int] | None:
+    """Lines that say something, or these and cells of tables, where they are too many; and how many there may be.
+
+    In a long text there may be more, as long as they are not all of them short.
+    """
+    more = len(text) // limits.LINE
+    if len(text) <= min(limits.LINES, limits.SHORT_LINES):
+        return None
+    lines = sum(1 for line in text.split("\n") if line and not line.isspace())
+    for found, most in ((lines + text.count("|"), limits.LINES + more), (lines, limits.SHORT_LINES + more)):
+        if found > most:
+            return found, most
+    return None
 
 
-def most_lines(text: str) -> int:
-    """How many lines and cells there may be: in a long text more, as long as they are not all of them short."""
-    return limits.LINES + len(text) // limits.LINE
+def most_parts(length: int) -> int:
+    """How many parts there may be in texts of so many characters."""
+    return min(limits.PARTS, limits.SHORT_PARTS + length // limits.PART)
 
 
 def check_lines(text: str) -> Fault | None:
     """What is wrong with a text that has more lines and cells than a brief can have."""
-    most = most_lines(text)
-    if len(text) <= most or (found := count_lines(text)) <= most:
-        return None
-    message = f"This text has {found:,} lines and cells of tables; {most:,} is the most"
-    return fault("PRO019", message, "Divide it, or put data into a file of its own.", 0, 1)
+    if excess := count_excess_lines(text):
+        message = f"This text has {excess[0]:,} lines and cells of tables; {excess[1]:,} is the most"
+        return fault("PRO019", message, "Divide it, or put data into a file of its own.", 0, 1)
+    return None
 
 
 def check_length(content: str) -> Fault | None:
@@ -65,11 +74,12 @@ def check_parts(build: Build, tokens: Sequence[Token]) -> Fault | None:
         message = f"This paragraph has {parts:,} words with markup, links and breaks; {limits.INLINES:,} is the most"
         return fault("PRO018", message, _DIVIDE, 0, 1)
     if is_full(build):
-        message = f"This text has more than {limits.PARTS:,} paragraphs, words with markup, links and breaks"
+        most = most_parts(len(build.source))
+        message = f"This text has more than {most:,} paragraphs, cells, words with markup, links and breaks"
         return fault("PRO019", message, _DIVIDE, 0, 1)
     return None
 
 
 def is_full(build: Build) -> bool:
     """Whether the text has as many parts as it may have, and more."""
-    return bool(build.env.get("parts", 0) > limits.PARTS)
+    return bool(build.env.get("parts", 0) > most_parts(len(build.source)))

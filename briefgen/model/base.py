@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from importlib import import_module
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -18,10 +20,15 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from briefgen.core.late_imports import load_later
 from briefgen.core.private_urls import find_private
 from briefgen.model.descriptions import describe_fields
 from briefgen.model.names import can_be_seen
 from briefgen.model.shape import Shape
+
+# Pydantic's search for plugins, which commands turn off, would load a parser of e-mails.
+with load_later("importlib.metadata"), suppress(ImportError):
+    import_module("pydantic.plugin._loader")
 
 
 class Part(BaseModel):

@@ -12,13 +12,16 @@ from briefgen.building.check_inputs import list_shared, list_workspaces, name_fi
 from briefgen.building.template_dependencies import list_pack_folders
 from briefgen.caching.tree import list_folders
 from briefgen.core.clock import read_today
-from briefgen.core.safe_files import is_folder
+from briefgen.core.safe_files import is_folder, resolve
+from briefgen.core.workspace_root import find_workspace
 from briefgen.errors import UsageError
 from briefgen.pipeline.find_content import choose_paths, find_content
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.session import Session
 from briefgen.preview.live_brief import LiveBrief
 from briefgen.problems import Problem
+from briefgen.reading import SUFFIXES
+from briefgen.reading.original import find_original
 
 #: Briefs whose readings are kept.
 _MAX_OPEN = 4
@@ -93,11 +96,15 @@ class Briefs:
         Args:
             changed: names of files, absolute, links kept.
         """
+        changed |= {_follow(name) for name in changed}
+        changed |= {name_file(original) for name in changed if (original := _find_original(name))}
         if read_today() != self._day or any(
             name in self._shared or f"{name}{os.sep}".startswith(self._packs) for name in changed
         ):
             self._day, self.session = read_today(), Session()
             concerned = self.list_all()
+            # briefgen.toml may name other files now.
+            self._shared = list_shared([brief.path for brief in concerned])
         else:
             concerned = [brief for brief in self.list_all() if not brief.needs.isdisjoint(changed)]
         self.session.language_editions.forget()
@@ -107,7 +114,7 @@ class Briefs:
 
     def concern_records(self, changed: frozenset[str]) -> bool:
         """Whether a change may be one of where a brief stands, and of nothing else."""
-        return any(name.startswith(self._records) for name in changed)
+        return any(_follow(name).startswith(self._records) for name in changed)
 
     def list_folders(self) -> frozenset[str]:
         """The folders that are watched: those of content, of templates, and of all files that briefs depend on."""
@@ -115,10 +122,24 @@ class Briefs:
         folders = set(chain.from_iterable(_walk(name) for name in content if is_folder(Path(name))))
         named = chain(content, *(brief.needs for brief in self.list_all()), self._shared)
         roots = tuple(map(str, list_workspaces([brief.path for brief in self.list_all()])))
-        folders |= {os.path.dirname(name) for name in named if name.startswith(roots or ("",))}  # noqa: PTH120
+        near = {os.path.dirname(name) for name in named}  # noqa: PTH120
+        folders |= {each for each in near if str(resolve(Path(each))).startswith(roots or ("",))}
         folders |= set(chain.from_iterable(_walk(each) for each in self._packs))
         folders |= set(chain.from_iterable(_walk(each) for each in self._records))
         return frozenset(each.rstrip(os.sep) for each in folders if os.path.isdir(each))  # noqa: PTH112
+
+
+def _follow(name: str) -> str:
+    """The same file by the name that it has when the links above it are followed, as workspaces are known."""
+    path = Path(name)
+    return str(resolve(path.parent) / path.name)
+
+
+def _find_original(name: str) -> Path | None:
+    """The brief of which a content file is a translation, perhaps since now: it and all translations name it."""
+    path = Path(name)
+    root = find_workspace(path.parent) if path.suffix.lower() in SUFFIXES else None
+    return find_original(path, root) if root else None
 
 
 def _walk(folder: str) -> Iterable[str]:

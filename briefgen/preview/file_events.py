@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import aclosing, suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from contextlib import aclosing, asynccontextmanager, suppress
+from typing import TypeVar
 
 from watchfiles import awatch
 
 from briefgen.caching.signature import Signature, sign
 
+T = TypeVar("T")
 #: Milliseconds without a further change that end a save, and that it is waited for that.
 _STEP, _MOST = 4, 100
 
 
 async def watch_folders(
     list_folders: Callable[[], frozenset[str]], again: asyncio.Event
-) -> AsyncIterator[frozenset[str]]:
+) -> AsyncGenerator[frozenset[str], None]:
     """The files that were changed, are new or gone, each time that somebody has saved; without an end.
 
     Folders are watched and not files: many editors save by putting a new file in the place of the old one, after which
@@ -31,24 +33,41 @@ async def watch_folders(
     while True:
         again.clear()
         before, folders = folders, list_folders()
-        # What was saved while nobody was watching.
-        now = _take_stock(folders)
-        missed = {name for name, stamp in now.items() if stock.get(name, stamp) != stamp}
-        known = before & folders | _find_new(folders - before, heard)
-        missed |= {name for name in {*stock} ^ {*now} if os.path.dirname(name) in known}  # noqa: PTH120
-        stock, heard = now, set(missed)
-        if missed:
-            yield frozenset(missed)
         # By the names that we know them by: links kept.
         events = awatch(*folders, watch_filter=None, step=_STEP, debounce=_MOST, recursive=False, stop_event=again)
-        async with aclosing(events):
-            async for changes in events:
+        async with aclosing(events), _running(events) as first:
+            # What was saved while nobody was watching.
+            now = _take_stock(folders)
+            missed = {name for name, stamp in now.items() if stock.get(name, stamp) != stamp}
+            known = before & folders | _find_new(folders - before, heard)
+            missed |= {name for name in {*stock} ^ {*now} if os.path.dirname(name) in known}  # noqa: PTH120
+            stock, heard = now, set(missed)
+            if missed:
+                yield frozenset(missed)
+            changes = await first
+            while changes is not None:
                 names = frozenset(name for _, name in changes)
                 _note(stock, names)
                 heard |= names
                 yield names
-                if again.is_set():
-                    break
+                changes = None if again.is_set() else await anext(events, None)
+
+
+@asynccontextmanager
+async def _running(events: AsyncIterator[T]) -> AsyncIterator[asyncio.Task[T | None]]:
+    """The first of some events, which are waited for already when this begins; None when there is none."""
+
+    async def wait() -> T | None:
+        return await anext(events, None)
+
+    first = asyncio.create_task(wait())
+    await asyncio.sleep(0)  # else it would begin only later
+    try:
+        yield first
+    finally:
+        first.cancel()
+        with suppress(asyncio.CancelledError):
+            await first
 
 
 def _find_new(folders: Iterable[str], heard: Iterable[str]) -> set[str]:

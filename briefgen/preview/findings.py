@@ -9,6 +9,8 @@ from typing import Any
 
 from briefgen.analysis.readability import Figures
 from briefgen.building.check_inputs import name_file
+from briefgen.comparing.difference import Difference
+from briefgen.comparing.pieces import Change
 from briefgen.core import lazy_re
 from briefgen.preview.editor import write_url
 from briefgen.problems import Place, Problem
@@ -75,3 +77,16 @@ def find_words(place: Place | None) -> dict[str, Any]:
 def describe_figures(figures: tuple[str, Figures] | None) -> Mapping[str, Any]:
     """The title of an edition and how long it is, in JSON's types; nothing when it cannot be made."""
     return {"title": figures[0], **asdict(figures[1])} if figures else {}
+
+
+def describe_difference(difference: Difference) -> Mapping[str, Any]:
+    """What differs between two editions, in JSON's types, without what is the same."""
+    return {
+        "words": difference.words,
+        "settings": [[each.name, each.old, each.new] for each in difference.settings],
+        "edits": [
+            {"change": each.change, "part": each.part, "pieces": [[piece.change, piece.text] for piece in each.pieces]}
+            for each in difference.edits
+            if each.change is not Change.SAME
+        ],
+    }

@@ -20,6 +20,7 @@ from briefgen.core.clock import read_now
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.check import examine_editions
+from briefgen.pipeline.originals import place_content
 from briefgen.pipeline.prepare import CheckedBrief, ReadBrief, check_brief, read_brief
 from briefgen.pipeline.redaction import redact
 from briefgen.pipeline.session import Session
@@ -87,7 +88,8 @@ class LiveBrief:
             session.keep_texts(self.path, read.reading.texts)
             family = session.language_editions.list_family(self.path, read.folder)
             others = list_pictures(read.reading, self.path)
-            files = map(name_file, (self.path, *family, *read.reading.libraries))
+            # By the second of these its translations name it.
+            files = map(name_file, (self.path, place_content(self.path), *family, *read.reading.libraries))
             self.needs = frozenset([*files, *read.digests, *others])
             self._reading = ReadingOfBrief(revision, read)
         return self._reading

@@ -106,6 +106,7 @@ class Preview:
             with suppress(RuntimeError):  # the loop has ended
                 self._loop.call_soon_threadsafe(self._events.end)
         self._site.printing.stop()
+        self._site.past.close()
 
     @asynccontextmanager
     async def _live(self, app: Any) -> AsyncIterator[None]:

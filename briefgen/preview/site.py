@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,20 +21,24 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from briefgen.comparing.difference import compare_editions
-from briefgen.comparing.pieces import Change
+from briefgen.comparing.versions import compare_versions
 from briefgen.core.paper import PAPERS
+from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, UsageError
+from briefgen.pipeline.session import Session
 from briefgen.preview.briefs import Briefs
 from briefgen.preview.events import Events
-from briefgen.preview.findings import describe_figures, describe_problems, describe_remarks
+from briefgen.preview.findings import describe_difference, describe_figures, describe_problems, describe_remarks
 from briefgen.preview.home import list_rows
 from briefgen.preview.live_brief import LiveBrief, explain
+from briefgen.preview.past import PastBriefs
 from briefgen.preview.printing import Printed, Printing
 from briefgen.preview.render_process import DRAFT, FINAL
 from briefgen.preview.view import View
 from briefgen.preview.work_queue import Urgency, WorkQueue
 from briefgen.problems import Report
 from briefgen.reading.remarks import list_remarks
+from briefgen.releasing.version_list import identify, list_versions
 from briefgen.rendering.rendered import Rendered
 from briefgen.status.standing import State
 from briefgen.templates import list_packs, search_path
@@ -71,6 +77,7 @@ class Site:
     def __init__(self, briefs: Briefs, queue: WorkQueue, events: Events, editor: str) -> None:
         self._briefs, self._queue, self._events, self._editor = briefs, queue, events, editor
         self.printing = Printing()
+        self.past = PastBriefs()
         self._templates = Environment(
             loader=FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
@@ -82,6 +89,7 @@ class Site:
             "/page/{slug}/{audience}": self.send_page,
             "/findings/{slug}/{audience}": self.send_findings,
             "/remarks/{slug}": self.send_remarks,
+            "/versions/{slug}": self.send_versions,
             "/figures/{slug}/{audience}": self.send_figures,
             "/difference/{slug}/{audience}/{other}": self.send_difference,
             "/print/{slug}/{audience}/{kind}": self.send_print,
@@ -140,12 +148,14 @@ class Site:
         updates = "update" in request.query_params
 
         def make() -> tuple[bytes, int]:
-            data = brief.make_page(view, self._briefs.session)
-            if not updates:
-                brief.inspect(view, {"html": Rendered(data)}, self._briefs.session)
-            return data, brief.changed
+            with self._look_at(brief, view) as (shown, session):
+                data = shown.make_page(view, session)
+                if not updates:
+                    shown.inspect(view, {"html": Rendered(data)}, session)
+                return data, shown.changed
 
         try:
+            view = await self._pin(brief, view)
             data, revision = await self.ask(Urgency.PAGE, make)
         except BriefgenError as fault:
             return await self._fail(fault, brief, view, plain=not updates)
@@ -183,33 +193,32 @@ class Site:
         figures = await self.ask(Urgency.DIFFERENCE, lambda: brief.measure(view, self._briefs.session))
         return JSONResponse(describe_figures(figures))
 
-    async def send_difference(self, request: Request) -> Response:
-        """How the edition for one audience becomes the one for another."""
-        brief, view = self._find(request), _read_view(request)
-        other = View(view.slug, request.path_params["other"], view.template, view.paper)
+    async def send_versions(self, request: Request) -> Response:
+        """The versions that a brief can be compared with: for whoever may read all of it, like remarks."""
+        brief = self._find(request)
+        groups = await self.ask(Urgency.DIFFERENCE, lambda: list_versions(brief.path))
+        return JSONResponse([asdict(each) for each in groups])
 
-        def compare() -> dict[str, Any]:
+    async def send_difference(self, request: Request) -> Response:
+        """How the edition for one audience becomes the one for another, or a version of it the one that is saved."""
+        brief, view, audience = self._find(request), _read_view(request), request.path_params["other"]
+        now = replace(view, version="")
+
+        def compare() -> Mapping[str, Any]:
             session = self._briefs.session
             workspace = brief.read(session).read.workspace
-            one, two = (brief.make_edition(each, session) for each in (view, other))
+            edition = brief.make_edition(now, session)
+            if view.version:
+                with self._look_at(brief, view) as (shown, then):
+                    old = shown.make_edition(view, then)
+                return describe_difference(compare_versions(old, edition, (view.version, "")))
             if workspace is None:
                 return {}
-            found = compare_editions(one, two, workspace)
-            changed = [edit for edit in found.edits if edit.change is not Change.SAME]
-            return {
-                "words": found.words,
-                "settings": [[each.name, each.old, each.new] for each in found.settings],
-                "edits": [
-                    {
-                        "change": each.change,
-                        "part": each.part,
-                        "pieces": [[piece.change, piece.text] for piece in each.pieces],
-                    }
-                    for each in changed
-                ],
-            }
+            other = brief.make_edition(replace(now, audience=audience), session)
+            return describe_difference(compare_editions(edition, other, workspace))
 
         try:
+            view = await self._pin(brief, view)
             return JSONResponse(await self.ask(Urgency.DIFFERENCE, compare))
         except BriefgenError as fault:
             return await self._fail(fault, brief, view)
@@ -219,10 +228,14 @@ class Site:
         brief, view, kind = self._find(request), _read_view(request), request.path_params["kind"]
         if kind not in (DRAFT, FINAL):
             raise HTTPException(404, "There is no such kind of PDF.")
+
+        def make() -> tuple[Edition, int]:
+            with self._look_at(brief, view) as (shown, session):
+                return shown.make_edition(view, session), shown.changed
+
         try:
-            edition, revision = await self.ask(
-                Urgency.PAGE, lambda: (brief.make_edition(view, self._briefs.session), brief.changed)
-            )
+            view = await self._pin(brief, view)
+            edition, revision = await self.ask(Urgency.PAGE, make)
             printed, new = await self.printing.print(view, kind, edition, revision)
         except BriefgenError as fault:
             return await self._fail(fault, brief, view)
@@ -260,11 +273,36 @@ class Site:
             raise HTTPException(404, "There is no such brief.")
         return brief
 
+    async def _pin(self, brief: LiveBrief, view: View) -> View:
+        """What is looked at, so that it names the same version as long as it is worked on.
+
+        Raises:
+            BriefgenError: there is no such version.
+        """
+        if not view.version:
+            return view
+        return replace(view, version=await self.ask(Urgency.PAGE, lambda: identify(brief.path, view.version)))
+
+    @contextmanager
+    def _look_at(self, brief: LiveBrief, view: View) -> Iterator[tuple[LiveBrief, Session]]:
+        """The brief as it is looked at, with its workspace, in the thread of the queue.
+
+        Raises:
+            BriefgenError: there is no such version.
+        """
+        if not view.version:
+            yield brief, self._briefs.session
+            return
+        past = self.past.open(brief, view)
+        with past.files.stop_clock():
+            yield past.brief, past.session
+
     def _inspect_later(self, brief: LiveBrief, view: View, files: Any, revision: int) -> None:
         """Look for leaks as soon as nobody waits for something; what has leaked is taken from all pages."""
 
         def inspect() -> bool:
-            return brief.changed == revision and brief.inspect(view, files, self._briefs.session)
+            with self._look_at(brief, view) as (shown, session):
+                return shown.changed == revision and shown.inspect(view, files, session)
 
         def tell(done: asyncio.Future[bool]) -> None:
             if not done.cancelled() and (done.exception() or done.result()):
@@ -281,22 +319,30 @@ class Site:
                 "<!DOCTYPE html><title>No page</title>", 422, headers=_head(brief.changed, _PAGE_POLICY)
             )
         problems = Report.of(fault.problems)
-        shown = await self.ask(Urgency.PAGE, lambda: brief.redact(problems, view.audience, self._briefs.session))
+        shown = await self.ask(Urgency.PAGE, lambda: self._redact(problems, brief, view))
         data = {
             "message": fault.message,
             "blank": isinstance(fault, LeakError),
-            "findings": describe_problems(shown, self._editor, shown=False),
+            # The files of a version are not where an editor could open them.
+            "findings": describe_problems(shown, "" if view.version else self._editor, shown=False),
         }
         return JSONResponse(data, 422, headers=_head(brief.changed))
+
+    def _redact(self, problems: Report, brief: LiveBrief, view: View) -> Report:
+        """Findings without what the audience may not read in the version that they are of."""
+        if view.version:
+            with suppress(BriefgenError):  # it cannot be opened: that is what the findings are about
+                return self.past.open(brief, view).redact(problems, view.audience)
+        return brief.redact(problems, view.audience, self._briefs.session)
 
     def _render(self, name: str, **values: Any) -> Response:
         return HTMLResponse(self._templates.get_template(name).render(**values))
 
 
 def _read_view(request: Request) -> View:
-    query = request.query_params
-    paths = request.path_params
-    return View(paths["slug"], paths["audience"], query.get("template", ""), query.get("paper", ""))
+    query, paths = request.query_params, request.path_params
+    tried = (query.get(name, "") for name in ("template", "paper", "version"))
+    return View(paths["slug"], paths["audience"], *tried)
 
 
 def _find_title(brief: LiveBrief, audience: str) -> str:

@@ -27,12 +27,14 @@ class View:
         audience: whom the edition is for.
         template: the template to try out; empty for the one that a build takes.
         paper: the paper to try out; empty for the one that a build takes.
+        version: an earlier version of the brief, as ``releasing.version_list`` names it; empty for what is saved.
     """
 
     slug: str
     audience: str
     template: str = ""
     paper: str = ""
+    version: str = ""
 
     @property
     def is_built_so(self) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.core import lazy_re
 from briefgen.core.messages import quote
@@ -19,12 +20,14 @@ from briefgen.core.read_digests import note
 from briefgen.core.safe_files import FileRefused, read_bytes
 from briefgen.core.text_files import show_path
 from briefgen.core.workspace_root import NAME, find_workspace
-from briefgen.libraries import Library, load_library
 from briefgen.located import Mapping, Node, Scalar, Sequence, Source, Text
 from briefgen.located import Path as KeyPath
 from briefgen.located.limits import MAX_BYTES
 from briefgen.model.base import KEY_PATTERN
 from briefgen.problems import Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from briefgen.libraries import Library
 
 SOURCES = "sources"
 _CITED = lazy_re.compile(r"(?<!\w)@([A-Za-z](?:[\w.:-]*\w)?)")
@@ -103,6 +106,9 @@ class _Reader:
         if path in self.files:
             return
         self.files.append(path)
+        # Here, not above: most briefs have no library.
+        from briefgen.libraries import load_library
+
         library, why = load_library(path, root)
         if library is None:
             note(path, None)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from briefgen.core import limits
 from briefgen.core.repeated_problems import group_repeated
 from briefgen.located import Mapping, Path, Scalar, Source, to_data
+from briefgen.markdown.amounts import most_parts
 from briefgen.markdown.faults import Fault
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import EMPTY, Node
@@ -42,16 +42,17 @@ def read_prose(source: Source, texts: Texts, model: type[BaseModel] = Brief) -> 
         model: says which fields are prose.
     """
     prose = Prose(texts.with_links(_find_links(source)))
-    size = 0
-    for path, text, blocks in prose_fields(to_data(source.root), model) if source.root is not None else ():
-        if size > limits.PARTS:
+    fields = [*prose_fields(to_data(source.root), model)] if source.root is not None else []
+    size, most = 0, most_parts(sum(len(text) for _, text, _ in fields))
+    for path, text, blocks in fields:
+        if size > most:
             prose.trees[path] = EMPTY
             continue
         parsed = prose.texts.parse(text, inline=not blocks)
         prose.trees[path] = parsed.root
         size += parsed.size
-        if parsed.size < limits.PARTS < size:
-            message = f"Up to here this file has more than {limits.PARTS:,} paragraphs, words with markup and links."
+        if size > most and parsed.size <= most_parts(len(text)):
+            message = f"Up to here this file has more than {most:,} paragraphs, cells, words with markup and links."
             prose.problems.append(Problem("PRO019", message, source.locate(path), "Divide it.", path=path))
         faults = [*parsed.faults, *_check_charts(parsed.root, text)]
         prose.problems.extend(group_repeated(_place(fault, path, source) for fault in faults))

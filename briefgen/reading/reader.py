@@ -14,7 +14,7 @@ from briefgen.located import Format, Source, parse
 from briefgen.located import Mapping as Tree
 from briefgen.located import Sequence as List
 from briefgen.located.validate import validate
-from briefgen.markdown.amounts import count_lines, most_lines
+from briefgen.markdown.amounts import count_excess_lines
 from briefgen.markdown.parse import Texts
 from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
@@ -99,8 +99,8 @@ def read_as(path: Path, text: str, *, name: str | None = None, shared: Texts | N
     file = show_path(path) if name is None else name
     if not text.strip():
         return _fail(path, file, Problem("FIL008", "The file is empty.", Place(file), _BEGIN))
-    if (count := count_lines(text)) > (most := most_lines(text)):
-        message = f"The file has {count:,} lines and cells of tables; {most:,} is the most."
+    if excess := count_excess_lines(text):
+        message = f"The file has {excess[0]:,} lines and cells of tables; {excess[1]:,} is the most."
         return _fail(path, file, Problem("FIL011", message, Place(file), "Divide it."))
     try:
         with bounded(len(text)):

@@ -14,7 +14,7 @@ from briefgen.edition import Edition
 from briefgen.problems import Problem, Report
 from briefgen.releasing.candidate import Candidate
 from briefgen.releasing.certificate import write_certificate
-from briefgen.releasing.compared import name_release, open_release
+from briefgen.releasing.compared import open_release
 from briefgen.releasing.folders import INSIDE, README, describe_folders
 from briefgen.releasing.gate import choose_valid, list_notices
 from briefgen.releasing.model import Approval, EditionMade, FileMade, FindingLeft, Release
@@ -23,6 +23,7 @@ from briefgen.releasing.sign import SUMS_SIGNATURE, Signer
 from briefgen.releasing.sources import SOURCE, describe_sources, gather_sources, place_brief
 from briefgen.releasing.store import RECORD, Kept
 from briefgen.releasing.sums import NAME, digest, write_sums
+from briefgen.releasing.version_files import name_release
 
 #: The page for people that says what the release is.
 CERTIFICATE = "certificate.html"

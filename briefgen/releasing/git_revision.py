@@ -1,10 +1,11 @@
-"""``FILE@REVISION`` -> the workspace of the file as git has it in that revision, in a folder for a while."""
+"""``FILE@REVISION`` -> the workspace of the file as git has it in that revision, and which commits changed the file."""
 
 from __future__ import annotations
 
 import io
 import subprocess
 import tarfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.core.safe_files import resolve
@@ -13,6 +14,23 @@ from briefgen.problems import Place, Problem
 
 #: Seconds that git may take, and bytes that it may give.
 _SECONDS, _LARGEST = 60, 500_000_000
+#: Folders in which nothing is that a page is made of, and much in some workspaces.
+_RECORDS = ("output", "releases", "approvals")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit of git.
+
+    Attributes:
+        digest: its whole hash.
+        day: when it was committed, as an ISO date.
+        subject: the first line of its message.
+    """
+
+    digest: str
+    day: str
+    subject: str
 
 
 def split_revision(name: str) -> tuple[str, str]:
@@ -37,9 +55,60 @@ def check_out(file: Path, revision: str, root: Path, folder: Path) -> Path:
         ReleaseError: git is not installed, knows no such revision, or has no such file in it.
     """
     name = f"{file}@{revision}"
+    without = (f":(exclude){each}" for each in _RECORDS)
+    said = _ask_git(name, root, "archive", "--format=tar", _refuse_option(name, revision), "--", ".", *without)
+    with tarfile.TarFile(fileobj=io.BytesIO(said)) as archive:
+        archive.extractall(folder, filter=_leave_out)
+    found = folder / (resolve(file.parent) / file.name).relative_to(resolve(root))
+    if not found.is_file():
+        raise _refuse(name, f"There is no {found.name} in this revision.")
+    return found
+
+
+def find_commit(file: Path, revision: str) -> str:
+    """The hash of the commit that a revision names.
+
+    Raises:
+        ReleaseError: git is not installed, or knows no such revision.
+    """
+    name = f"{file}@{revision}"
+    named = f"{_refuse_option(name, revision)}^{{commit}}"
+    return _ask_git(name, file.parent, "rev-parse", "--verify", named).decode().strip()
+
+
+def list_commits(file: Path, most: int) -> tuple[Commit, ...]:
+    """The last commits that changed a file, the newest first; none when it was never committed.
+
+    Raises:
+        ReleaseError: git is not installed, or the file is in no repository.
+    """
+    form = ("--no-show-signature", "--date=short", "--format=%H%x09%cd%x09%s", f"--max-count={most}")
+    failure = "git cannot list the commits of this file"
+    said = _ask_git(str(file), file.parent, "log", *form, "--", f":(literal){file.name}", failure=failure)
+    lines = said.decode(errors="replace").split("\n")
+    return tuple(Commit(*line.split("\t", 2)) for line in lines if line.count("\t") >= 2)
+
+
+def _refuse_option(name: str, revision: str) -> str:
+    """A revision that git does not take for an option."""
     if revision.startswith("-"):
         raise _refuse(name, f"{revision} is not the name of a revision.")
-    command = ["git", "-C", str(root), "archive", "--format=tar", revision, "--", "."]
+    return revision
+
+
+def _ask_git(name: str, folder: Path, *words: str, failure: str = "git cannot give this revision") -> bytes:
+    """What git prints.
+
+    Args:
+        name: what it is asked about, as the user knows it.
+        folder: where it looks for the repository.
+        words: the command and its options.
+        failure: what to say when it does not answer.
+
+    Raises:
+        ReleaseError: git is not installed, takes too long, or says that something is wrong.
+    """
+    command = ["git", "-C", str(folder), *words]
     try:
         ended = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
     except FileNotFoundError:
@@ -47,15 +116,10 @@ def check_out(file: Path, revision: str, root: Path, folder: Path) -> Path:
     except subprocess.TimeoutExpired:
         raise _refuse(name, f"git took longer than {_SECONDS} seconds.") from None
     if ended.returncode or len(ended.stdout) > _LARGEST:
-        words = ended.stderr.decode(errors="replace").strip().splitlines()
-        said = words[-1].removeprefix("fatal: ") if words else "it gave too much"
-        raise _refuse(name, f"git cannot give this revision: {said}.")
-    with tarfile.TarFile(fileobj=io.BytesIO(ended.stdout)) as archive:
-        archive.extractall(folder, filter=_leave_out)
-    found = folder / (resolve(file.parent) / file.name).relative_to(resolve(root))
-    if not found.is_file():
-        raise _refuse(name, f"There is no {found.name} in this revision.")
-    return found
+        told = ended.stderr.decode(errors="replace").strip().splitlines()
+        said = told[-1].removeprefix("fatal: ") if told else "it gave too much"
+        raise _refuse(name, f"{failure}: {said}.")
+    return ended.stdout
 
 
 def _leave_out(entry: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:

@@ -15,7 +15,7 @@ from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, ReleaseError
 from briefgen.problems import Place, Problem, Report
 from briefgen.releasing.certificate import write_certificate
-from briefgen.releasing.compared import name_release, open_release
+from briefgen.releasing.compared import open_release
 from briefgen.releasing.contents import CERTIFICATE
 from briefgen.releasing.explain import explain_difference
 from briefgen.releasing.folders import INSIDE, place_evidence
@@ -27,6 +27,7 @@ from briefgen.releasing.signatures import check_signatures
 from briefgen.releasing.sources import SOURCE
 from briefgen.releasing.store import RECORD, Kept, read_release
 from briefgen.releasing.sums import NAME, digest, list_files, read_sums
+from briefgen.releasing.version_files import name_release
 
 _COPY = "Compare it with a backup copy of the release, and restore that."
 

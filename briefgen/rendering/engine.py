@@ -6,11 +6,10 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache, partial
-from importlib import import_module
-from types import ModuleType
+from functools import cache, lru_cache
 from typing import Any
 
+from briefgen.core.late_imports import load_later
 from briefgen.errors import RenderError
 from briefgen.problems import Problem
 from briefgen.rendering.fontconfig import use_private_fonts
@@ -31,7 +30,9 @@ def import_engine() -> Any:
     """
     use_private_fonts()
     try:
-        with _look_by_name(), _load_later("fontTools.subset", "fontTools.varLib.instancer"):
+        # It uses this part of fontTools for bitmap fonts, for variable fonts, and where HarfBuzz makes no subset: a
+        # quarter of its loading.
+        with _look_by_name(), load_later("fontTools.subset", "fontTools.varLib.instancer"):
             import weasyprint
             import weasyprint.text.fonts
     except OSError:
@@ -111,38 +112,6 @@ def _look_by_name() -> Iterator[None]:
 
 def _find_nothing(name: str) -> None:
     """No library is known by this name."""
-
-
-@contextmanager
-def _load_later(*names: str) -> Iterator[None]:
-    """Let modules that WeasyPrint imports, and hardly ever calls, be loaded when it does: a quarter of its loading.
-
-    It uses this part of fontTools for bitmap fonts, for variable fonts, and where HarfBuzz makes no subset.
-    """
-    later = {name: _Later(name) for name in names if name not in sys.modules}
-    sys.modules.update(later)
-    try:
-        yield
-    finally:
-        for name, module in later.items():
-            # The import has put it into its package, too, where there is one already.
-            sys.modules.pop(name, None)
-            package, _, short = name.rpartition(".")
-            if getattr(sys.modules.get(package), short, None) is module:
-                delattr(sys.modules[package], short)
-
-
-class _Later(ModuleType):
-    """Stands for a module of which only classes and functions are asked for, and called later."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return partial(_call, self.__name__, name)
-
-
-def _call(module: str, name: str, *arguments: Any, **named: Any) -> Any:
-    return getattr(import_module(module), name)(*arguments, **named)
 
 
 def _explain_missing() -> RenderError:

@@ -15,6 +15,7 @@ from briefgen.rendering.baseline_grid import lines_on_grid
 from briefgen.rendering.breaks import drop_unseen, hold_together
 from briefgen.rendering.column_layout import even_columns
 from briefgen.rendering.narrow import measure_in_pieces
+from briefgen.rendering.note_layout import NotesStay, each_note_once
 from briefgen.rendering.note_links import link_back
 from briefgen.rendering.pango_space_fix import join_gaps, part_gaps
 
@@ -32,8 +33,8 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
         drop_unseen(page)
         link_back(page, names)
 
-    with measure_in_pieces(), even_columns(), lines_on_grid(html.etree_element):
-        return weasyprint_internals.lay_out(html, fonts, options, _change_trees, change_page)
+    with measure_in_pieces(), even_columns(), lines_on_grid(html.etree_element), each_note_once():
+        return weasyprint_internals.lay_out(html, fonts, options, _change_trees, change_page, NotesStay)
 
 
 def _change_trees(trees: Sequence[Any]) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import base64
 import zlib
 from functools import cache, lru_cache
-from importlib.metadata import version
 
 from briefgen.caching.digest import digest_value
 from briefgen.caching.signature import sign
 from briefgen.caching.store import Store
+from briefgen.core.installed import find_version
 from briefgen.core.user_cache import find_cache
 from briefgen.rendering.fonts import Face, subset_face, wrap_woff
 
@@ -48,7 +48,7 @@ def _name(face: Face) -> object:
 @cache
 def _list_tools() -> list[str]:
     """What cuts and wraps, with its version."""
-    return [version("uharfbuzz"), version("fonttools"), zlib.ZLIB_RUNTIME_VERSION]
+    return [find_version("uharfbuzz"), find_version("fonttools"), zlib.ZLIB_RUNTIME_VERSION]
 
 
 @cache

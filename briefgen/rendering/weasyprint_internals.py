@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from itertools import groupby, pairwise
-from math import inf
 from typing import Any, NamedTuple
 
 from briefgen.rendering.engine import import_engine
@@ -24,6 +23,7 @@ from briefgen.rendering.engine import import_engine
 import_engine()
 
 from weasyprint import DEFAULT_OPTIONS, HTML, Document, pdf, svg
+from weasyprint import __version__ as __version__  # of WeasyPrint
 from weasyprint.css import PAGE_MARGIN_BOXES as PAGE_MARGIN_BOXES  # the boxes in the margins of a page: @top-left
 from weasyprint.css import PSEUDO_ELEMENTS as PSEUDO_ELEMENTS  # those that have boxes: ::before
 
@@ -44,14 +44,15 @@ from weasyprint.css.validation import properties as properties  # the source of 
 # The layout, in which boxes are changed between two steps (see lay_out below).
 from weasyprint.document import DocumentMetadata, Page
 from weasyprint.formatting_structure import boxes as boxes  # the kinds of boxes: what is on a page is read from them
-from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.formatting_structure.build import create_anonymous_boxes as create_anonymous_boxes  # makes them whole
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import LayoutContext, block, column, inline, layout_document, preferred
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 # How columns are laid out (rendering/column_layout.py).
 from weasyprint.layout.block import block_box_layout as block_box_layout  # one of them
+from weasyprint.layout.block import block_level_layout as block_level_layout  # of any block
 from weasyprint.layout.block import block_level_width as block_level_width  # all of them
 from weasyprint.layout.block import collapse_margin as collapse_margin  # the distance that several margins make
 from weasyprint.layout.block import remove_placeholders as remove_placeholders  # what an attempt left in the context
@@ -105,71 +106,15 @@ def unwrap(box: Any) -> Any:
     return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
-class _NotesStay(LayoutContext):  # type: ignore[misc]
-    """A layout context in which lines never push a note off the page of its call.
+class NoteContext(LayoutContext):  # type: ignore[misc]
+    """A layout context in which one can say how the notes of a page are measured."""
 
-    When the second line of a paragraph does not fit, WeasyPrint 70 makes room for it by moving the last note of the
-    page to the next one, away from its call, although the paragraph itself could move. It does not do so inside
-    columns. So this answers "in a column" when that is asked of it, and keeps the true answer for the measuring of the
-    note area, which is the only other use that matters here.
-    """
-
-    _truly_in_column = False
-    _measuring_notes = False
-    #: Whether the layout is only tried: then the height of the notes is that of each of them, measured once.
-    trying = False
-    _heights: dict[int, tuple[float, float]] | None = None
-
-    @property
-    def in_column(self) -> bool:
-        return self._truly_in_column if self._measuring_notes else True
-
-    @in_column.setter
-    def in_column(self, value: bool) -> None:
-        self._truly_in_column = value
+    def measure_notes(self) -> bool:
+        """Note the height of the notes of the page; whether they are higher than they may be."""
+        return bool(super()._update_footnote_area())
 
     def _update_footnote_area(self) -> bool:
-        if self.trying:
-            return self._add_up_notes()
-        self._measuring_notes = True
-        try:
-            return bool(super()._update_footnote_area())
-        finally:
-            self._measuring_notes = False
-
-    def _add_up_notes(self) -> bool:
-        """Whether the notes of the page are higher than they may be."""
-        area = self.current_footnote_area
-        area.children = self.current_page_footnotes
-        measures = [self._measure_note(note) for note in area.children]
-        height, most = sum(height for height, _ in measures), min((most for _, most in measures), default=0.0)
-        area.height = min(height, most)
-        return height > most
-
-    def _measure_note(self, note: Any) -> tuple[float, float]:
-        """The height of a note, and how high all of them may be."""
-        if self._heights is None:
-            self._heights = {}
-        if id(note) not in self._heights:
-            area = self.current_footnote_area.deepcopy()
-            area.children = [note.deepcopy()]
-            laid = block.block_level_layout(
-                self, build.create_anonymous_boxes(area), -inf, None, self.current_footnote_area.page
-            )[0]
-            self._heights[id(note)] = laid.children[-1].margin_height(), laid.max_height
-        return self._heights[id(note)]
-
-
-class _NotedDocument(Document):  # type: ignore[misc]
-    """A document whose notes stay with their calls. Nothing of the library is changed."""
-
-    @classmethod
-    def _build_layout_context(cls, *args: Any) -> LayoutContext:
-        context = super()._build_layout_context(*args)
-        in_column = context.__dict__.pop("in_column")
-        context.__class__ = _NotesStay
-        context.in_column = in_column
-        return context
+        return self.measure_notes()
 
 
 def lay_out(
@@ -178,6 +123,7 @@ def lay_out(
     options: dict[str, Any],
     change_trees: Callable[[Sequence[Any]], None],
     change_page: Callable[[Any], None],
+    context_kind: type[NoteContext],
 ) -> Document:
     """Lay out a page as ``Document._render`` does, in the same steps, with changes between them.
 
@@ -187,10 +133,12 @@ def lay_out(
         options: as ``weasyprint.HTML.render`` takes them.
         change_trees: is given the trees of boxes before they are laid out: the page's, and one for each note.
         change_page: is given the box of each page that was laid out.
+        context_kind: knows the page that is laid out; has no ``__init__``: what it adds begins as its class says.
     """
     settings: dict[str, Any] = dict(DEFAULT_OPTIONS) | options
     counters, profiles = CounterStyle(), dict[str, Any]()
-    context = _NotedDocument._build_layout_context(html, fonts, counters, profiles, settings)
+    context = Document._build_layout_context(html, fonts, counters, profiles, settings)
+    context.__class__ = context_kind
     root = build_formatting_structure(
         html.etree_element,
         context.style_for,
@@ -206,7 +154,7 @@ def lay_out(
     for box in page_boxes:
         change_page(box)
     pages, metadata = [Page(box) for box in page_boxes], DocumentMetadata(**get_html_metadata(html))
-    document = _NotedDocument(pages, metadata, html.url_fetcher, fonts, profiles, settings["output_intent"])
+    document = Document(pages, metadata, html.url_fetcher, fonts, profiles, settings["output_intent"])
     document._html = html  # it is asked for when the PDF is written
     return document
 
@@ -424,6 +372,21 @@ def change_lines(before_block: Callable[[Any, list[Any]], None], line: Callable[
 def make_column(box: Any, container: Any, children: Sequence[Any], width: float, top: float) -> Any:
     """A column of a box, with all that is still to be set; it is at the left edge of the box."""
     return column._create_column_box(box, container, children, width, top)
+
+
+@contextmanager
+def inner_blocks_from(lay_out: Callable[..., tuple[Any, ...]], wanted: Callable[[Any], bool]) -> Iterator[None]:
+    """Have some blocks that are in other blocks laid out by another function; else as ``columns_from``."""
+    own = block.block_level_layout
+
+    def choose(context: Any, box: Any, *others: Any) -> tuple[Any, ...]:
+        return (lay_out if wanted(box) else own)(context, box, *others)
+
+    block.block_level_layout = choose
+    try:
+        yield
+    finally:
+        block.block_level_layout = own
 
 
 @contextmanager

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.building.build import choose_runner
 from briefgen.building.dry_run import forecast_build
+from briefgen.building.events import Job, Step
 from briefgen.building.rebuild_decision import RebuildDecision
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.clock import is_over, read_now
@@ -34,40 +36,36 @@ from briefgen.status.void import explain_void
 from briefgen.visibility.withhold import list_audiences
 
 
-def read_standings(
-    paths: Sequence[Path], *, output: Path | None = None, session: Session | None = None
-) -> tuple[BriefStanding, ...]:
-    """Where some briefs stand. Nothing that is wrong with one of them is raised: it is in its report.
-
-    Args:
-        paths: content files.
-        output: the folder above the folders of pages; None means ``output/`` in each workspace.
-        session: the workspaces; None reads all of them again.
-    """
-    session = session or Session()
-    stale = find_stale(paths, output=output)
-    slugs = name_briefs(paths)
-    return tuple(read_standing(path, slugs.get(path, ""), stale.get(path, {}), session) for path in paths)
-
-
-def find_stale(paths: Sequence[Path], *, output: Path | None = None) -> Mapping[Path, Mapping[str, str]]:
+def find_stale(
+    paths: Sequence[Path], *, output: Path | None = None, processes: int = 1
+) -> Mapping[Path, Mapping[str, str]]:
     """Why a build would make pages again that are there: a few words, by brief and audience.
 
     Args:
         paths: content files.
         output: the folder above the folders of pages; None means ``output/`` in each workspace.
+        processes: how many work at the same time.
     """
     slugs, _ = name_outputs(paths)
-    forecast = forecast_build(tuple(slugs), audiences=("all",), output=output)
+    run = choose_runner(processes)
+
+    def look(jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
+        # Pages that were never made are not out of date.
+        return run([job for job in jobs if any(_list_built(job.kept, job.slug).values())])
+
+    forecast = forecast_build(tuple(slugs), audiences=("all",), output=output, runner=look)
     return {path: _keep_built(forecast.decisions[path], slug) for path, slug in slugs.items()}
 
 
 def _keep_built(decision: RebuildDecision, slug: str) -> dict[str, str]:
     """The reasons of a decision, for audiences that have pages."""
-    built = {
-        folder.name: any(is_there(folder / name_file(slug, str(each))) for each in Format) for folder in decision.kept
-    }
+    built = _list_built(decision.kept, slug)
     return {name: reason for name, reason in decision.reasons.items() if built.get(name)}
+
+
+def _list_built(folders: Iterable[Path], slug: str) -> dict[str, bool]:
+    """Whether a brief has pages, by audience."""
+    return {folder.name: any(is_there(folder / name_file(slug, str(each))) for each in Format) for folder in folders}
 
 
 def name_briefs(paths: Iterable[Path]) -> dict[Path, str]:

@@ -12,8 +12,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-#: A few dozen documents are judged before Java's better compiler and its other collectors have paid: half of the time.
-_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+from tests.java import QUICK
+
 LAUNCHER = Path(__file__).with_name("Verdicts.java")
 
 
@@ -71,9 +71,9 @@ def judge(files: Mapping[str, tuple[bytes, Sequence[str]]]) -> list[Verdict]:
             path.write_bytes(data)
         rows = [f"{','.join(files[name][1])}\t{path}\n" for path, name in names.items()]
         (folder / "list").write_text("".join(rows), "utf-8")
-        _run("javac", *(f"-J{option}" for option in _QUICK), "-cp", str(jar), "-d", temporary, str(LAUNCHER))
+        _run("javac", *(f"-J{option}" for option in QUICK), "-cp", str(jar), "-d", temporary, str(LAUNCHER))
         printed = _run(
-            "java", *_QUICK, "-Xss8m", "-cp", f"{jar}{os.pathsep}{temporary}", "Verdicts", str(folder / "list")
+            "java", *QUICK, "-Xss8m", "-cp", f"{jar}{os.pathsep}{temporary}", "Verdicts", str(folder / "list")
         )
         return _read({str(path): name for path, name in names.items()}, printed)
 

@@ -17,7 +17,7 @@ from bench.plain.kit import Kit, prepare
 from bench.plot import draw_plot
 from bench.ratios import Ratio, compare
 from bench.result import Result
-from bench.rows import finishing, preview
+from bench.rows import exhibits, finishing, preview
 from bench.sizes import SIZES
 from bench.table import write_page
 from bench.timing import Contestant, Run, race, time_run
@@ -60,6 +60,19 @@ def test_generated_briefs_are_the_same_every_time_and_have_nothing_to_fix(tmp_pa
     paths = write_workspace(tmp_path, [(0, None), (2, None), (3, Shape(sections=9, notes=2)), (4, Shape(short=True))])
     assert list(api.check(*paths)) == []
     assert "{lang=ko}" in paths[1].read_text("utf-8")
+
+
+def test_exhibits_from_data_and_typed_ones_say_the_same(tmp_path: Path) -> None:
+    said = []
+    for folder in exhibits.write_briefs(tmp_path):
+        result = api.build(folder / "content/brief.md", formats=["html"])
+        assert result.exit_code == 0, result.report
+        page = (folder / "output/public/brief.html").read_text("utf-8")
+        assert page.count("<figcaption") == 10
+        assert page.count('class="back-link"') == 60
+        said.append(re.findall(r"<td[^>]*>(.*?)</td>", page))
+    # A chart has its table besides.
+    assert {*said[1]} <= {*said[0]}
 
 
 def test_a_file_that_is_right_already_is_not_written_again(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from pathlib import Path
@@ -92,6 +93,34 @@ def test_parts_are_counted_over_all_texts_of_a_brief(
         sections = ", ".join('{"heading": "a", "body": "*a* b\\n\\n*a* b\\n\\n*a* b"}' for _ in "abcdef")
         body = f'{{"title": "A title", "authors": ["Ann Lee"], "sections": [{sections}]}}'
     assert "PRO019" in list_codes(check_text(tmp_path, body, name))
+
+
+#: What many letters are made into, by what may be twice as many of them; and words of honest tables and lists.
+CROWDED = {
+    "- a\n": ("FIL011", "PRO019"),
+    "a\n\n": ("FIL011", "PRO019"),
+    "*a* ": ("PRO019",),
+    "a\\\nb\\\n": ("PRO019", "FIL011"),
+    "| 123.4 | [12](#n) |\n": (),
+    "- A short item\n": (),
+    "1.2 *km* and ": (),
+}
+
+
+@pytest.mark.parametrize("unit", CROWDED)
+def test_next_to_nothing_in_many_parts_is_refused_before_it_is_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unit: str
+) -> None:
+    monkeypatch.setattr(limits, "SHORT_LINES", 40)
+    monkeypatch.setattr(limits, "SHORT_PARTS", 40)
+    table = "| a | b |\n|---|---|\n" if "|" in unit else ""
+    codes = {*list_codes(check_text(tmp_path, table + unit * 300))} & {"FIL011", "PRO019"}
+    assert bool(codes) is bool(CROWDED[unit])
+    assert codes <= {*CROWDED[unit]}
+    # Wherever in the file it is.
+    texts = ", ".join(f'{{"heading": "a", "body": {json.dumps(table + unit * 30)}}}' for _ in range(20))
+    brief = f'{{"title": "A title", "authors": ["Ann Lee"], "sections": [{texts}]}}'
+    assert ("PRO019" in list_codes(check_text(tmp_path, brief, "x.json"))) is bool(CROWDED[unit])
 
 
 def test_of_many_findings_in_a_line_some_are_listed_and_the_others_counted(

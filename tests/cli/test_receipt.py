@@ -19,9 +19,13 @@ ROOT = Path(__file__).resolve().parents[2]
 RULES = str(ROOT / "briefgen/rules")
 #: Folders of the checkout that count, in which other tests, and Python itself, may write meanwhile.
 SHARED = [str(ROOT), RULES, *list_folders(RULES)]
+#: Nanoseconds; so long after it was written a file is believed here, that nobody need wait for a second.
+SOON = 200_000_000
 #: A build that is not answered at once ends its process itself.
-PROGRAM = """
+PROGRAM = f"""
 import sys
+import briefgen.caching.signature
+briefgen.caching.signature._RACY = {SOON}
 from briefgen.cli import main
 main()
 assert "click" not in sys.modules
@@ -43,14 +47,15 @@ def build(folder: Path, *args: str, **env: str) -> tuple[str, str]:
 
 
 @pytest.fixture
-def built(workspace: Path) -> Path:
+def built(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace whose briefs are old, and were built just now."""
+    monkeypatch.setattr("briefgen.caching.signature._RACY", SOON)
     long_ago = time.time() - 100
     for path in [*workspace.rglob("*"), workspace]:
         os.utime(path, (long_ago, long_ago))
     how = []
     for _ in range(20):
-        time.sleep(1.1)  # the time of an inode's change cannot be set
+        time.sleep(0.3)  # the time of an inode's change cannot be set
         now, before = time.time_ns(), list(map(sign, SHARED))
         how.append(build(workspace)[1])
         if before == list(map(sign, SHARED)) and all(is_stable(each, now) for each in before):
@@ -71,7 +76,7 @@ def test_the_same_build_is_answered_at_once_and_says_what_is(built: Path) -> Non
 
 
 def test_another_command_is_not_answered(built: Path) -> None:
-    time.sleep(1.1)  # pages that another build wrote just now are not believed
+    time.sleep(0.3)  # pages that another build wrote just now are not believed
     assert build(built, "--quiet")[1] == "slowly"
     assert build(built, "--quiet") == ("", "at once")
     assert build(built, SOURCE_DATE_EPOCH="1700000000")[1] == "slowly"
@@ -114,7 +119,7 @@ def test_old_commands_are_forgotten(built: Path) -> None:
     folder = built / ".briefgen" / "cache"
     for number in range(40):
         (folder / f"receipt-{number:08x}").write_text("")
-    time.sleep(1.1)
+    time.sleep(0.3)
     build(built, "--quiet")
     assert len(list(folder.glob("receipt-*"))) == 32
     assert build(built, "--quiet")[1] == "at once"
@@ -152,7 +157,7 @@ def test_a_workspace_that_is_reached_by_a_link_is_named_no_more_than_another(bui
     for path in (cache / "memory.json", *cache.glob("receipt-*")):
         path.unlink()
     assert build(built, str(link / "content"))[1] == "slowly"
-    time.sleep(1.1)
+    time.sleep(0.3)
     # What the link leads to may be another workspace by the next time.
     assert build(built, str(link / "content"))[1] == "slowly"
     assert not list(cache.glob("receipt-*"))

@@ -183,8 +183,8 @@ def test_ten_thousand_words_are_compared_at_once() -> None:
 
     content = {"body": "\n\n".join(paragraph() for _ in range(180))}
     old, new = edition_of(content, "public"), edition_of(content, "internal")
-    start = time.perf_counter()
+    start = time.process_time()
     found = compare_editions(old, new, DESK)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert found.words[1] > 10_000
     assert sum(edit.change is Change.CHANGED for edit in found.edits) >= 180

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import pkgutil
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -40,3 +43,23 @@ def test_a_mistake_is_reported_as_by_re() -> None:
         pattern.search("")
     with pytest.raises(AttributeError):
         _ = lazy_re.compile("a").nothing  # type: ignore[attr-defined]
+
+
+def test_a_pattern_is_the_same_in_every_process() -> None:
+    """What is made of a set has another order in each, so that it would be compiled and kept again and again."""
+    code = (
+        "from briefgen.checks.registry import load_rules\n"
+        "from briefgen.core import lazy_re\n"
+        "import gc\n"
+        "load_rules()\n"
+        "kind = type(lazy_re.compile(''))\n"
+        "print(sorted(ascii(each.pattern) for each in gc.get_objects() if type(each) is kind))"
+    )
+    one, two = (
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in "12"
+    )
+    assert len(one) > 10_000
+    assert one == two

@@ -1,9 +1,10 @@
-"""Hundreds of saves before a browser: when each was on the screen, and what the preview held of memory.
+"""Hundreds of saves before a browser: when each was on the screen, by the clock, and what the preview held of memory.
 
-    python -m tests.preview.campaign [--saves 500] [--pdf]
+    python -m tests.preview.campaign [--saves 500] [--pdfs 60] [--builds 20]
 
-It takes minutes, and on a machine that does something else its times are those of that machine: the rows of
-``make bench ROWS=preview`` are in processor time.
+First come the saves of a web page and its findings, then those of the PDF as a draft and as a build makes it, then
+those that `briefgen watch` builds of the same brief. It takes seven minutes with two cores that do nothing else; on a
+busy machine its times are those of that machine: the rows of ``make bench ROWS=preview`` are in processor time.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from bench.briefs import Shape
 from bench.workspaces import write_workspace
@@ -27,74 +30,136 @@ from tests.rendering.browser import CHROMIUM
 _LISTEN = """() => {
     window.moments = {};
     const note = (key) => requestAnimationFrame(() => setTimeout(() => { window.moments[key] ??= Date.now(); }));
-    const watch = (element, attribute) => new MutationObserver(() => note(attribute)).observe(
+    const watch = (element, attribute, name) => new MutationObserver(() => note(name())).observe(
         element, { attributes: true, attributeFilter: [`data-${attribute}`] });
-    watch(document.body, 'found');
-    watch(document.body, 'shown');
-    for (const sheets of document.querySelectorAll('.sheets')) watch(sheets, 'revision');
+    watch(document.body, 'found', () => 'findings');
+    for (const sheets of document.querySelectorAll('.sheets')) {
+        watch(sheets, 'revision', () => sheets.dataset.kind === 'pdf' ? 'PDF' : 'draft');
+    }
     const frame = document.querySelector('iframe').contentDocument;
-    new MutationObserver(() => note('page')).observe(frame, { subtree: true, childList: true, characterData: true });
+    const all = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(() => note('web page')).observe(frame, all);
 }"""
+#: What `briefgen preview` may take of what `briefgen watch` takes, and the milliseconds that the others may take.
+_AIMS = {"web page": 80.0, "findings": 150.0, "draft": 250.0}
+_SHARE_OF_WATCH = 0.8
+#: Milliseconds after which nothing is left to do of one save.
+_REST = 250
 
 
 def main() -> None:
     """Save, wait, look; and say what was seen."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--saves", type=int, default=500)
-    parser.add_argument("--pdf", action="store_true")
+    parser.add_argument("--saves", type=int, default=500, help="of the web page")
+    parser.add_argument("--pdfs", type=int, default=60, help="saves while the PDF is shown")
+    parser.add_argument("--builds", type=int, default=20, help="saves that `briefgen watch` builds")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         (path,) = write_workspace(Path(folder), [(1, Shape(sections=8, notes=1.1, short_notes=True))])
-        command = [sys.executable, "-m", "briefgen", "preview", "--no-browser", "--port", "0"]
-        with subprocess.Popen(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        ) as server:
+        with _run(folder, "preview", "--no-browser", "--port", "0") as server, sync_playwright() as play:
             assert server.stdout
-            url = server.stdout.readline().strip()
-            try:
-                _save_and_look(url, path, server.pid, asked.saves, pdf=asked.pdf)
-            finally:
-                server.terminate()
+            url = f"{server.stdout.readline().strip()}brief/{path.stem}?audience=public"
+            browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            seen = _save_and_look(browser, url, path, server.pid, asked.saves, ("web page", "findings"))
+            seen |= _save_and_look(browser, f"{url}&show=pdf", path, server.pid, asked.pdfs, ("draft", "PDF"))
+            browser.close()
+        with _run(folder, "watch", "--audience", "public"):
+            seen["PDF of watch"] = _save_and_build(path, Path(folder), asked.builds)
+    _tell(seen)
 
 
-def _save_and_look(url: str, path: Path, process: int, saves: int, *, pdf: bool) -> None:
-    text = path.read_text("utf-8")
-    seen: dict[str, list[float]] = {}
+@contextmanager
+def _run(folder: str, *words: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "briefgen", *words]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def _save(path: Path, number: int) -> float:
+    """Change a word of a brief; the moment of it, in milliseconds."""
+    text = re.sub(r"one winter(, \d+,)?", f"one winter, {number},", path.read_text("utf-8"), count=1)
+    moment = time.time() * 1000
+    path.write_text(text, "utf-8")
+    return moment
+
+
+def _save_and_look(
+    browser: Browser, url: str, path: Path, process: int, saves: int, wanted: tuple[str, ...]
+) -> dict[str, list[float]]:
+    """Save, and see when it is on the screen: milliseconds by stage."""
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.goto(url)
+    page.wait_for_timeout(5000)
+    page.evaluate(_LISTEN)
+    tools = page.context.new_cdp_session(page)
+    tools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    seen: dict[str, list[float]] = {name: [] for name in wanted}
+    work: list[float] = []
     memory: list[int] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1400, "height": 900})
-        page.goto(f"{url}brief/{path.stem}?audience=public{'&show=pdf' if pdf else ''}")
-        page.wait_for_timeout(5000)
-        page.evaluate(_LISTEN)
-        tools = page.context.new_cdp_session(page)
-        tools.send("Performance.enable", {"timeDomain": "threadTicks"})
-        wanted = ("found", "revision") if pdf else ("found", "page")
-        for number in range(saves):
-            page.evaluate("window.moments = {}")
-            before = _read_work(tools)
-            saved = time.time() * 1000
-            path.write_text(text.replace("one winter", f"one winter, {number},", 1), "utf-8")
-            for name, moment in _wait_for(page, wanted).items():
-                seen.setdefault(name, []).append(moment - saved)
-            page.wait_for_timeout(2500 if pdf else 300)  # so that nothing of one save is left for the next
-            seen.setdefault("browser", []).append(_read_work(tools) - before)
-            memory.append(_measure(process))
-        browser.close()
-    for name in (*wanted, "browser"):
-        low, middle, high = quantiles(seen[name], n=4)
-        print(f"{name}: {middle:.0f} ms ({low:.0f} to {high:.0f}; best {min(seen[name]):.0f})")
+    for number in range(saves):
+        page.evaluate("window.moments = {}")
+        before = _read_work(tools)
+        saved = _save(path, number)
+        moments = _wait_for(lambda: page.evaluate("window.moments"), wanted, lambda: page.wait_for_timeout(10))
+        for name in wanted:
+            seen[name].append(moments[name] - saved)
+        page.wait_for_timeout(_REST)
+        work.append(_read_work(tools) - before)
+        memory.append(_measure(process))
+    page.close()
     tenth = max(len(memory) // 10, 1)
-    print(f"memory: {median(memory[:tenth]):.0f} MiB at first, {median(memory[-tenth:]):.0f} MiB after {saves} saves")
+    first, last = median(memory[:tenth]), median(memory[-tenth:])
+    print(
+        f"{' and '.join(wanted)}: {saves} saves; memory {first:.0f} MiB at first, {last:.0f} MiB at the end; ", end=""
+    )
+    print(f"the browser's page worked {median(work):.0f} ms for each")
+    return seen
 
 
-def _wait_for(page: Page, names: tuple[str, ...]) -> dict[str, float]:
-    """When each of these was first seen; a save that is not seen in ten seconds is an error."""
-    for _ in range(1000):
-        moments: dict[str, float] = page.evaluate("window.moments")
+def _save_and_build(path: Path, folder: Path, saves: int) -> list[float]:
+    """Save, and see when `briefgen watch` has put the PDF in its place: milliseconds."""
+    file = folder / "output/public" / f"{path.stem}.pdf"
+    spent = []
+    _wait_for(lambda: {"file": 1.0} if file.exists() else {}, ("file",), lambda: time.sleep(0.1))
+    time.sleep(3)
+    for number in range(saves):
+        before = file.stat().st_mtime_ns
+        saved = _save(path, 10_000 + number)
+        _wait_for(
+            lambda before=before: {"file": 1.0} if file.exists() and file.stat().st_mtime_ns != before else {},  # type: ignore[misc]
+            ("file",),
+            lambda: time.sleep(0.005),
+        )
+        spent.append(time.time() * 1000 - saved)
+        time.sleep(2 * _REST / 1000)
+    return spent
+
+
+def _tell(seen: dict[str, list[float]]) -> None:
+    """The clock's median and quartiles of each stage, and whether they are as quick as they must be."""
+    print(f"{'stage':14}{'median':>9}{'quartiles':>16}{'best':>8}{'worst':>8}{'aim':>8}")
+    for name, spent in seen.items():
+        low, middle, high = quantiles(spent, n=4)
+        aim = f"{_AIMS[name]:.0f}" if name in _AIMS else ""
+        print(f"{name:14}{middle:>9.0f}{f'{low:.0f} to {high:.0f}':>16}{min(spent):>8.0f}{max(spent):>8.0f}{aim:>8}")
+    share = median(seen["PDF"]) / median(seen["PDF of watch"])
+    print("All in milliseconds of the clock.")
+    print(f"The PDF takes {share:.2f} of what it takes with `briefgen watch`; the aim is {_SHARE_OF_WATCH}.")
+
+
+def _wait_for(
+    look: Callable[[], dict[str, float]], names: tuple[str, ...], rest: Callable[[], None]
+) -> dict[str, float]:
+    """When each of these was first seen; a save that is not seen in a minute is an error."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        moments = look()
         if all(name in moments for name in names):
-            return {name: moments[name] for name in names}
-        page.wait_for_timeout(10)
+            return moments
+        rest()
     raise AssertionError(f"not seen: {names}")
 
 

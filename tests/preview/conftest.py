@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -17,9 +18,9 @@ import pytest
 
 from briefgen.preview.serve import Preview
 from tests.folders import Folder
-from tests.rendering.conftest import browser
+from tests.rendering.conftest import browser, chromium
 
-__all__ = ["browser"]
+__all__ = ["browser", "chromium"]
 
 TOML = """\
 [organisation]
@@ -146,6 +147,13 @@ class Events:
             assert time.monotonic() < end, f"no event {name}"
             if event == name:
                 return data
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=Kim", "-c", "user.email=kim@example.org", "-c", "commit.gpgsign=false")
+    return subprocess.run(
+        ["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True
+    ).stdout
 
 
 @pytest.fixture

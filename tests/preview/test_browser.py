@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.preview.conftest import BRIEF, Running
+from tests.preview.conftest import BRIEF, Running, git
 from tests.rendering.barriers import list_barriers
 from tests.rendering.browser import needs_chromium
 
@@ -167,6 +168,17 @@ def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> Non
     page.get_by_label("Beside it").select_option("")
     expect(page.locator("iframe")).to_have_count(1)
 
+    # Where there is no edition for an audience, what was shown is not taken for it.
+    page.get_by_label("Audience").select_option("internal")
+    expect(secret).to_have_count(1)
+    desk.change("## What follows", "See [below](#below).\n\n## What follows {#below audience=internal}")
+    expect(frame.get_by_role("link", name="below")).to_have_count(1)
+    page.get_by_label("Audience").select_option("public")
+    expect(page.get_by_role("alert")).to_contain_text("There is no page yet.")
+    expect(secret).to_have_count(0)
+    desk.change("See [below](#below).\n\n## What follows {#below audience=internal}", "## What follows")
+    expect(frame.get_by_text("Fourteen ferries sailed in March")).to_be_visible()
+
     ground = "getComputedStyle(document.body).color"
     light = page.frames[1].evaluate(ground)
     page.get_by_label("Colours").select_option("dark")
@@ -186,6 +198,46 @@ def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> Non
     expect(frame.locator("body.pack-academic")).to_have_count(1)
 
 
+def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Page) -> None:
+    desk.change("Nothing, unless", f"{LONG}\n\nNothing, unless")
+    git(desk.folder, "init", "-q")
+    git(desk.folder, "add", "briefgen.toml", "content")
+    git(desk.folder, "commit", "-qm", "In March")
+    frame = open_brief(desk, page, "audience=internal")
+    beside = page.get_by_label("Beside it")
+    expect(beside.locator("optgroup[label=Releases]")).to_contain_text("Not released yet.")
+    # It is chosen by keyboard alone.
+    beside.focus()
+    page.keyboard.type("Last commit")
+    then = page.frame_locator("iframe").nth(1)
+    expect(then.get_by_text("ferries sailed in March")).to_have_count(1)
+    differences = page.get_by_role("region", name="Differences")
+    expect(differences).to_contain_text("Both read the same.")
+    desk.change("unless the council acts", "unless the mayors act")
+    expect(differences.locator("ins")).to_have_text("mayors act")
+    expect(differences.locator("del")).to_have_text("council acts")
+    marked = "[...(CSS.highlights.get('differs') ?? [])].map(String).join(' ')"
+    wait_for(page, "document.querySelectorAll('iframe')[1].contentWindow.CSS.highlights.get('differs')?.size > 0")
+    assert [page.frames[number].evaluate(marked) for number in (1, 2)] == ["mayors act.", "council acts."]
+    differences.get_by_role("button", name="Show on page").press("Enter")
+    expect(frame.locator(":focus")).to_contain_text("unless the mayors act")
+    for number in (0, 1):
+        wait_for(page, f"document.querySelectorAll('iframe')[{number}].contentWindow.scrollY > 500")
+    # The version is in the address, and another commit is seen when somebody comes back to the page.
+    page.reload()
+    expect(differences.locator("ins")).to_have_text("mayors act")
+    git(desk.folder, "commit", "-qam", "The mayors")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(differences).to_contain_text("Both read the same.")
+    expect(beside.locator("optgroup[label=Commits]")).to_contain_text("The mayors")
+    assert list_own_barriers(page) == []
+    # One that is not there is said over the pages.
+    page.goto(f"{desk.url}brief/ferry?audience=internal&beside=git:HEAD~7")
+    error = page.get_by_role("alert")
+    expect(error).to_contain_text("git cannot give this revision")
+    expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
+
+
 def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
     desk.change("Nothing, unless", f"{LONG}\n\nThe the end is near.\n\nNothing, unless")
     page.goto(f"{desk.url}brief/ferry?audience=public&show=pdf&paper=a5")
@@ -201,6 +253,17 @@ def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
     wait_for(page, f"document.querySelector('.sheets img').getAttribute('src') !== '{first}'")
     assert abs(page.locator(".sheets").evaluate("(each) => each.scrollTop") - scrolled) <= 10  # pages are drawn anew
     expect(page.locator("#numbers")).to_contain_text("Pages")
+    # For another audience, other pages: as a draft at first, and never those of before.
+    brief = desk.preview._briefs.find("ferry")
+    assert brief
+    while page.locator(".sheets[data-kind=pdf]").get_attribute("data-revision") != str(brief.changed):
+        page.wait_for_timeout(100)  # one save may be heard of twice
+    page.route(lambda url: url.endswith("/print/ferry/internal/pdf?paper=a5"), lambda route: None)
+    page.get_by_label("Audience").select_option("internal")
+    if find_spec("plutoprint"):
+        expect(page.locator(".sheets[data-kind=draft] img").first).to_be_visible(timeout=30_000)
+    else:
+        expect(page.locator(".sheets img")).to_have_count(0)
 
 
 def test_what_happens_while_the_stream_is_broken_is_shown(desk: Running, page: Page) -> None:

@@ -11,6 +11,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from briefgen.pipeline.session import Session
 from briefgen.preview import live_brief, render_process, renderer
 from briefgen.preview.editor import EDITORS, choose_editor, write_url
 from briefgen.preview.events import Events
+from briefgen.preview.file_events import watch_folders
 from briefgen.preview.findings import find_words
 from briefgen.preview.live_brief import LiveBrief
 from briefgen.preview.renderer import Renderer
@@ -263,3 +265,25 @@ def _list_children(process: int) -> list[str]:
 
 def _is_ours(process: str) -> bool:
     return b"briefgen" in Path(f"/proc/{process}/cmdline").read_bytes()
+
+
+def test_what_is_saved_while_the_watch_begins_again_is_heard_of(tmp_path: Path) -> None:
+    """Folders to watch come and go; whoever saves in that moment, or while somebody reads what was missed, is heard."""
+    first, second = tmp_path / "one.md", tmp_path / "two.md"
+    for path in (first, second):
+        path.write_text("", "utf-8")
+
+    async def work() -> set[str]:
+        again, heard = asyncio.Event(), set[str]()
+        async with aclosing(watch_folders(lambda: frozenset([str(tmp_path)]), again)) as events:
+            waiting = asyncio.ensure_future(anext(events))
+            await asyncio.sleep(0.1)
+            again.set()
+            first.write_text("saved while nobody watches", "utf-8")
+            heard |= await waiting
+            # Nobody waits for the next one now.
+            second.write_text("saved while somebody reads of the first", "utf-8")
+            heard |= await asyncio.wait_for(anext(events), 20)
+        return heard
+
+    assert asyncio.run(work()) >= {str(first), str(second)}

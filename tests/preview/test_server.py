@@ -141,9 +141,15 @@ def test_every_file_that_a_brief_depends_on_counts(workspace: Running) -> None:
     picture = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="{}"/></svg>'
     workspace.put("content/map.svg", picture.format(5))
     workspace.put("content/_data/ships.csv", "Country,Ships\nNorway,11\nFrance,12\n")
-    workspace.change("authors:", "data:\n  ships: _data/ships.csv\nauthors:")
-    workspace.change("Nothing, unless", "![A map](map.svg)\n\nNothing with {data.ships.Ships sum} ships, unless")
+    workspace.put("content/refs.bib", "@book{log, title={Harbour log}, date={2025}, author={Kim, A}}\n")
+    workspace.change("authors:", "sources: refs.bib\ndata:\n  ships: _data/ships.csv\nauthors:")
+    workspace.change("Nothing, unless", "![A map](map.svg)\n\nNothing [@log] with {data.ships.Ships sum} ships, unless")
     workspace.put("content/pier.md", BRIEF.replace("The ferry that did not sail", "The pier"))
+    if os.name == "posix":
+        # As people keep their workspaces: behind a link.
+        (workspace.folder.parent / "link").symlink_to(workspace.folder)
+        workspace.folder = workspace.folder.parent / "link"
+        workspace.brief = workspace.folder / "content/ferry.md"
     workspace.start()
     events = workspace.hear()
     page = workspace.get("/page/ferry/public?update=1")[1]
@@ -175,10 +181,21 @@ def test_every_file_that_a_brief_depends_on_counts(workspace: Running) -> None:
     changed({"ferry"})
     workspace.put("content/_data/ships.csv", "Country,Ships\nNorway,11\nFrance,30\n")
     changed({"ferry"}, b"with 41 ships")
-    workspace.put("briefgen.toml", TOML.replace("Harbour Desk", "Pier Desk"))
-    changed({"ferry", "pier"}, b"Pier Desk")
+    workspace.change("Harbour log", "Pier log", "content/refs.bib")
+    changed({"ferry"}, b"Pier log")
+    # A translation names its original, which names nobody.
+    french = "title: Le bac\nlang: fr\ntranslation_of: ferry.md"
+    workspace.put("content/bac.md", BRIEF.replace("title: The ferry that did not sail", french))
+    changed({"ferry", "bac"}, b"Le bac")
+    workspace.change("Le bac", "La jetée", "content/bac.md")
+    changed({"ferry", "bac"}, "La jetée".encode())
+    workspace.put("logo.svg", picture.format(9))
+    workspace.put("briefgen.toml", TOML.replace('Harbour Desk"', 'Pier Desk"\nlogo = "logo.svg"'))
+    changed({"ferry", "pier", "bac"}, b"Pier Desk")
+    workspace.put("logo.svg", picture.format(7))
+    changed({"ferry", "pier", "bac"})
     workspace.put("glossary.toml", 'council = "The four mayors."\n')
-    assert set(events.wait_for("changed")["slugs"]) == {"ferry", "pier"}
+    assert set(events.wait_for("changed")["slugs"]) == {"ferry", "pier", "bac"}
     # Folders that were not there when the preview was started.
     workspace.put("templates/issue-brief/template.toml", 'title = "Ours"\nextends = "issue-brief@briefgen"\n')
     events.wait_for("changed")

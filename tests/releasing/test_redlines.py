@@ -12,6 +12,7 @@ from docx import Document
 
 from briefgen.cli.main import run
 from briefgen.errors import ReleaseError, UsageError
+from briefgen.releasing.git_revision import check_out
 from briefgen.releasing.make import release
 from briefgen.releasing.sums import digest
 from briefgen.releasing.verify import verify
@@ -190,16 +191,21 @@ def test_a_release_is_read_as_on_its_day(office: Office, capsys: pytest.CaptureF
     assert "[-Embargoed until 6 May 2025, 12:00 (UTC)-]" in out
 
 
-def test_a_revision_of_git(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_revision_of_git(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def git(*arguments: str) -> None:
         identity = ("-c", "user.name=Kim", "-c", "user.email=kim@example.org", "-c", "commit.gpgsign=false")
         subprocess.run(["git", "-C", str(office.folder), *identity, *arguments], check=True, capture_output=True)
 
+    office.put("output/public/ferry.html", "A page.\n")
     git("init", "-q")
     # Links that lead out of the workspace are left out of it: no brief may read what they lead to.
     (office.folder / "content/hosts.csv").symlink_to("/etc/hosts")
     git("add", ".")
     git("commit", "-qm", "First")
+    # Pages and releases are not what pages are made of.
+    (tmp_path / "then").mkdir()
+    check_out(office.brief, "HEAD", office.folder, tmp_path / "then")
+    assert {path.name for path in (tmp_path / "then").iterdir()} == {"briefgen.toml", "content"}
     correct(office)
     status, out, _ = diff(capsys, f"{office.brief}@HEAD", office.brief, "--audience", "public")
     assert (status, "[-Fourteen-]{+Thirteen+}" in out) == (0, True)

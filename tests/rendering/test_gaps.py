@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pdfminer.high_level import extract_pages
@@ -14,6 +14,9 @@ from PIL import Image
 from briefgen.assets.pictures import Asset, make_asset
 from briefgen.inspecting.misread import find_misread
 from briefgen.inspecting.missing import find_missing
+from briefgen.rendering import layout
+from briefgen.rendering.fitting import loop
+from briefgen.rendering.fitting.gaps import Step
 from briefgen.rendering.formats import render
 from briefgen.rendering.rendered import Rendered
 from tests.editions import make_edition
@@ -155,6 +158,41 @@ def test_an_empty_page_is_told_with_the_place() -> None:
 def test_a_step_that_gains_too_little_is_undone() -> None:
     _, pages = print_body(*FILL, PICTURE, "One line.", sections=[{"heading": "Another matter", "body": PARAGRAPH}])
     assert "One line." not in pages[0]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "content"),
+    [
+        ((*FILL, PICTURE, "One line."), {"sections": [{"heading": "Another matter", "body": PARAGRAPH}]}),
+        ((*FILL, SENTENCE * 10), {"template": "issue-brief", "options": {"form": "full"}}),
+    ],
+    ids=["a gap", "a last page"],
+)
+def test_pages_that_are_back_are_not_laid_out_again(
+    blocks: tuple[str, ...], content: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = make_edition(body="\n\n".join(blocks), assets=chart(1000), **content)
+    layouts, lay_out = list[object](), layout.lay_out
+
+    def count_layout(*given: Any) -> Any:
+        layouts.append(given)
+        return lay_out(*given)
+
+    monkeypatch.setattr(layout, "lay_out", count_layout)
+    made = render(edition, ["pdf"])["pdf"].data
+    count = len(layouts)
+    monkeypatch.setattr(loop, "_go", lambda *_: (None, None))
+    assert render(edition, ["pdf"])["pdf"].data == made
+    assert len(layouts) - count > count
+
+
+def test_a_step_after_which_another_was_taken_is_laid_out_when_it_is_undone() -> None:
+    gaps, last, pages, more = (cast("Any", object()) for _ in range(4))
+    before, again = loop._go(Step.TAKEN, last, None, pages)
+    assert (before, again) == ((last, pages), None)
+    assert loop._go(Step.UNDONE, last, before, more) == (None, pages)
+    before, _ = loop._go(Step.TAKEN, gaps, before, more)
+    assert loop._go(Step.UNDONE, last, before, more) == (None, None)
 
 
 def test_pages_that_are_no_better_in_all_are_as_they_were() -> None:

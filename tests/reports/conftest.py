@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.rendering.conftest import browser
+from tests.rendering.conftest import browser, chromium
 
-__all__ = ["browser"]
+__all__ = ["browser", "chromium"]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tests.releasing.conftest import office
-from tests.rendering.conftest import browser
+from tests.rendering.conftest import browser, chromium
 
-__all__ = ["browser", "office"]
+__all__ = ["browser", "chromium", "office"]

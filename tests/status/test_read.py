@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from briefgen.building.build import build
-from briefgen.status.read import read_standings
+from briefgen.building.events import BriefFailed
+from briefgen.pipeline.session import Session
+from briefgen.problems import Problem
+from briefgen.status import read, several
+from briefgen.status.several import read_standings
 from briefgen.status.standing import BriefStanding, EditionStanding
 from tests.releasing.conftest import TOML, Office
 
@@ -145,3 +152,48 @@ def test_outside_of_a_workspace(tmp_path: Path) -> None:
     (found,) = read_standings([path])
     assert (found.slug, found.lang, found.editions[0].title) == ("alone", "de", "Alone")
     assert found.translations == ()
+
+
+def test_several_processes_say_what_one_says(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = office.brief.read_text("utf-8")
+    paths = [office.put(f"content/pier-{number}.md", text.replace("Fourteen", str(number))) for number in range(4)]
+    paths.append(office.put("content/bad.md", "---\ntitel: A pier\n---\n"))
+    build(paths[:2], audiences=("all",))
+    office.change("1 ferries", "12 ferries", "content/pier-1.md")
+    monkeypatch.setattr(several, "_WORTH", 2)
+    one = read_standings(paths)
+    assert [each.slug for each in one if each.editions and each.editions[0].facts.stale] == ["pier-1"]
+    assert read_standings(paths, processes=2) == one
+
+    class Died:
+        """Stands for processes of which one does not survive."""
+
+        def __init__(self, processes: int, do: Any) -> None:
+            self.do = do
+
+        def run(self, jobs: Any) -> Any:
+            for job in reversed(jobs):
+                died = BriefFailed((Problem("BLD105", "The process ended."),), 5)
+                yield from ((job, died if job.slug == "pier-3" else step) for step in self.do(job, Session()))
+
+    monkeypatch.setattr(several, "Pool", Died)
+    monkeypatch.setattr(several, "find_stale", lambda *_, **__: {})
+    found = read_standings(paths, processes=2)
+    assert [each.path for each in found] == paths
+    assert [each.slug for each in found if "BLD105" in {problem.code for problem in each.report}] == ["pier-3"]
+
+
+def test_pages_that_were_never_made_are_not_looked_at(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+
+    def run(jobs: Any) -> Any:
+        asked.extend(jobs)
+        return iter(())
+
+    monkeypatch.setattr(read, "choose_runner", lambda _: run)
+    assert read.find_stale([office.brief]) == {office.brief: {}}
+    assert asked == []
+    build([office.brief], audiences=("public",))
+    office.change("Fourteen", "Fifteen")
+    read.find_stale([office.brief])
+    assert [each.path for each in asked] == [office.brief]

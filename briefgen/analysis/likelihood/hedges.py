@@ -18,7 +18,7 @@ _VERBS = ("seems", "seem", "appears", "appear")
 _CHANCES = ("chance", "odds", "certainly", "certain", "possibility", "probability", "likelihood")
 _ALL = (*_WEIGHED, *_LOOSE, *_THAT, *_VERBS, *_CHANCES)
 #: The words that may be one. A choice of plain words is found fast; what is around them is looked at afterwards.
-_CORE = lazy_re.compile("|".join(sorted({*_ALL, *(word.capitalize() for word in _ALL)}, key=len, reverse=True)))
+_CORE = lazy_re.compile("|".join(sorted((*_ALL, *map(str.capitalize, _ALL)), key=len, reverse=True)))
 _DEGREE = lazy_re.compile(
     r"\b(?:very|highly|extremely|quite|fairly|rather|most|somewhat|increasingly|exceptionally)\s\Z", re.IGNORECASE
 )

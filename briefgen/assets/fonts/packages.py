@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import re
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
 from briefgen.assets.fonts.read import MAX_BYTES, make_cuts
 from briefgen.assets.fonts.typeface import Cut
+from briefgen.core.installed import normalise_name
 from briefgen.core.safe_files import is_file, read_bytes
 
 PREFIX = "fontpkg-"
@@ -30,7 +29,10 @@ def find_package(name: str) -> Path | None:
 
 def list_families() -> tuple[str, ...]:
     """The font packages that are installed, as they are called in a registry: ``fontpkg-spectral``."""
-    names = {_normalise(each.metadata["Name"] or "") for each in distributions()}
+    # Here, not above: it brings a parser of mails along, and most runs know which packages they want.
+    from importlib.metadata import distributions
+
+    names = {normalise_name(each.metadata["Name"] or "") for each in distributions()}
     return tuple(sorted(name for name in names if name.startswith(PREFIX) and find_family(name)))
 
 
@@ -57,8 +59,3 @@ def _describe(package: str) -> dict[str, Any]:
     file = folder / "metadata.json" if folder else None
     about: dict[str, Any] = json.loads(read_bytes(file, MAX_BYTES)) if file and is_file(file) else {}
     return about
-
-
-def _normalise(name: str) -> str:
-    """A distribution's name as registries compare it (PEP 503)."""
-    return re.sub(r"[-_.]+", "-", name).lower()

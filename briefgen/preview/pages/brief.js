@@ -12,8 +12,11 @@ const error = document.getElementById("error");
 const panes = [];
 /** What a check says of a remark; they are listed by themselves. */
 const REMARK = "REV101";
+/** Words before and after a change by which its place on the page is found. */
+const AROUND = 6;
 let round = new AbortController();
 let due = false;
+let offered = "";
 let listening = false;
 
 const make = (name, properties = {}, ...children) => {
@@ -36,15 +39,15 @@ class Pane {
     document.querySelector(".panes").append(this.element);
   }
 
-  async show(audience, { show, template, paper, width, colours }, signal) {
-    this.audience = audience;
-    this.name.textContent = audience;
-    const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
+  async show({ audience, version, title }, { show, template, paper, width, colours }, signal) {
+    this.title = title;
+    this.name.textContent = title;
+    const query = makeQuery({ template, paper, version });
     const tail = `${encodeURIComponent(slug)}/${encodeURIComponent(audience)}`;
     this.shows = show === "pdf" ? this.sheets : this.frame;
     this.element.classList.toggle("pdf", show === "pdf");
-    this.frame.element.title = `Web page for ${audience}`;
-    this.sheets.element.ariaLabel = `Pages of the PDF for ${audience}`;
+    this.frame.element.title = `Web page for ${title}`;
+    this.sheets.element.ariaLabel = `Pages of the PDF for ${title}`;
     this.frame.element.style.inlineSize = width ? `${width}px` : "";
     this.frame.colours = colours;
     this.kind.textContent = "";
@@ -53,6 +56,47 @@ class Pane {
     await this.sheets.show(`/print/${tail}/KIND?${query}`, draft, signal);
     this.kind.textContent = "";
   }
+}
+
+const makeQuery = (given) => new URLSearchParams(Object.entries(given).filter(([, value]) => value));
+
+/**
+ * What is side by side: an edition, and the one for another audience, or the same in an earlier version. What only the
+ * older one has counts as removed.
+ */
+function listEditions({ audience, beside }) {
+  if (!beside || beside === audience) return [{ audience, title: audience, name: audience }];
+  if (!isVersion(beside)) return [audience, beside].map((each, index) => ({ audience: each, title: each, name: each, older: !index }));
+  const name = form.elements.beside.selectedOptions[0].text;
+  return [
+    { audience, title: `${audience}: as saved`, name: "As saved" },
+    { audience, version: beside, title: `${audience}: ${name}`, name, older: true },
+  ];
+}
+
+/** Names of versions have a colon, which those of audiences cannot have. */
+const isVersion = (name) => name?.includes(":");
+
+/** Offers the versions that there are now; whether they are others than before. */
+async function listVersions() {
+  const answer = await fetch(`/versions/${encodeURIComponent(slug)}`);
+  const text = await answer.text();
+  if (text === offered) return false;
+  offered = text;
+  const select = form.elements.beside;
+  const chosen = new URLSearchParams(location.search).get("beside");
+  select.querySelectorAll("optgroup:not(:first-of-type), .other").forEach((each) => each.remove());
+  for (const { name, versions, note } of JSON.parse(text)) {
+    const options = versions.map(([key, title]) => new Option(title, key));
+    if (note) options.push(Object.assign(new Option(note), { disabled: true }));
+    select.append(make("optgroup", { label: name }, ...options));
+  }
+  if (isVersion(chosen)) {
+    const known = [...select.options].some(({ value }) => value === chosen);
+    if (!known) select.append(Object.assign(new Option(chosen, chosen), { className: "other" }));
+    select.value = chosen;
+  }
+  return true;
 }
 
 /** Follows a link of a page: to another brief of this preview, or out of it in a tab of its own. */
@@ -73,11 +117,11 @@ async function refresh() {
   round = new AbortController();
   const { signal } = round;
   const chosen = Object.fromEntries(new FormData(form));
-  const audiences = [chosen.audience, ...(chosen.beside && chosen.beside !== chosen.audience ? [chosen.beside] : [])];
-  while (panes.length < audiences.length) panes.push(new Pane(panes.length));
-  while (panes.length > audiences.length) panes.pop().element.remove();
+  const editions = listEditions(chosen);
+  while (panes.length < editions.length) panes.push(new Pane(panes.length));
+  while (panes.length > editions.length) panes.pop().element.remove();
   const found = showFindings(chosen.audience, signal).catch(() => {});
-  const done = await Promise.allSettled(panes.map((pane, index) => pane.show(audiences[index], chosen, signal)));
+  const done = await Promise.allSettled(panes.map((pane, index) => pane.show(editions[index], chosen, signal)));
   if (signal.aborted) return;
   showErrors(done.map(({ reason }) => reason));
   const wrong = done.some(({ status }) => status === "rejected");
@@ -86,7 +130,7 @@ async function refresh() {
   await found;
   showRemarks(signal).catch(() => {});
   showFigures(chosen, signal).catch(() => {});
-  showDifferences(chosen, audiences[1], wrong, signal).catch(() => {});
+  showDifferences(chosen, editions, wrong, signal).catch(() => {});
 }
 
 function say(text) {
@@ -97,7 +141,7 @@ function showErrors(reasons) {
   const told = new Map();
   reasons.forEach((reason, index) => {
     if (!reason) return;
-    const { audience, frame, sheets, shows } = panes[index];
+    const { title, frame, sheets, shows } = panes[index];
     if (reason.blank) [frame, sheets].forEach((each) => each.clear());
     const kept = shows.source || shows.texts?.length;
     const text = [
@@ -106,8 +150,8 @@ function showErrors(reasons) {
       make("p", { className: "hint" }, kept ? "Shown is the last page that could be made." : "There is no page yet."),
     ];
     const key = text.map((each) => each.outerHTML).join("");
-    if (told.has(key)) told.get(key)[0].textContent += `, ${audience}`;
-    else told.set(key, [make("h2", {}, audience), ...text]);
+    if (told.has(key)) told.get(key)[0].textContent += `, ${title}`;
+    else told.set(key, [make("h2", {}, title), ...text]);
   });
   error.hidden = !told.size;
   error.replaceChildren(...[...told.values()].flat());
@@ -167,9 +211,7 @@ function makeFinding(finding) {
   if (finding.waived) item.append(make("p", { className: "hint" }, `Waived: ${finding.waived}`));
   const ways = make("p", { className: "ways" });
   if (finding.words.length) {
-    const button = make("button", { type: "button" }, "Show on page");
-    button.setAttribute("data-find", JSON.stringify(finding));
-    ways.append(button);
+    ways.append(makeFinder(finding));
   }
   if (finding.url) ways.append(make("a", { href: finding.url }, finding.place));
   else if (finding.place) {
@@ -181,23 +223,36 @@ function makeFinding(finding) {
   return item;
 }
 
+/** A button that shows words: on the page that has them, or other words on each. */
+function makeFinder(...wanted) {
+  const button = make("button", { type: "button" }, "Show on page");
+  button.setAttribute("data-find", JSON.stringify(wanted));
+  return button;
+}
+
+function find(wanted) {
+  if (wanted.length === 1) return panes.some(({ shows }) => shows?.find(wanted[0]));
+  // The first has the focus at the end.
+  return [...panes.keys()].reverse().map((index) => panes[index].shows?.find(wanted[index])).some(Boolean);
+}
+
 document.addEventListener("click", async ({ target }) => {
-  const { find, copy } = target.dataset ?? {};
-  if (find && !panes.some(({ shows }) => shows?.find(JSON.parse(find)))) say("These words are not on the page.");
+  const { find: wanted, copy } = target.dataset ?? {};
+  if (wanted && !find(JSON.parse(wanted))) say("These words are not on the page.");
   if (copy) {
     await navigator.clipboard.writeText(copy).then(() => say(`Copied ${copy}`), () => say(copy));
   }
 });
 
-async function showFigures({ audience, template, paper }, signal) {
-  const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
+async function showFigures({ audience, show, template, paper }, signal) {
+  const query = makeQuery({ template, paper });
   const answer = await fetch(`/figures/${encodeURIComponent(slug)}/${encodeURIComponent(audience)}?${query}`, { signal });
   const { title, words, note_words, minutes, grade, sentence_words } = await answer.json();
   if (title) {
     document.querySelector("h1").textContent = title;
     document.title = `${title} – briefgen preview`;
   }
-  const pages = panes[0].sheets.texts.length;
+  const pages = show === "pdf" && panes[0].sheets.texts.length;
   const rows = [
     ["Words", words?.toLocaleString("en")],
     ["Words in notes", note_words?.toLocaleString("en")],
@@ -211,13 +266,27 @@ async function showFigures({ audience, template, paper }, signal) {
   put(document.getElementById("numbers"), list);
 }
 
-async function showDifferences({ audience, show, template, paper }, beside, wrong, signal) {
+/** Words around the first change of a passage, as one of its two versions has them, and which of them is at it. */
+function findChange(pieces, without) {
+  const words = [];
+  let at = -1;
+  for (const [change, text] of pieces) {
+    if (at < 0 && change !== "same") at = words.length;
+    if (change !== without) words.push(...(text.match(/[\p{L}\p{N}]+/gu) ?? []));
+  }
+  at = Math.min(at, words.length - 1);
+  const start = Math.max(at - AROUND, 0);
+  return { words: words.slice(start, at + AROUND + 1), at: at - start };
+}
+
+async function showDifferences({ show, template, paper }, editions, wrong, signal) {
+  const [edition, beside] = editions;
   const section = document.getElementById("differences");
   section.hidden = !beside;
   if (!beside || wrong) return;
   if (show !== "pdf") markDifferences(panes[0].frame, panes[1].frame);
-  const query = new URLSearchParams({ ...(template && { template }), ...(paper && { paper }) });
-  const names = [slug, audience, beside].map(encodeURIComponent).join("/");
+  const query = makeQuery({ template, paper, version: beside.version });
+  const names = [slug, edition.audience, beside.audience].map(encodeURIComponent).join("/");
   const answer = await fetch(`/difference/${names}?${query}`, { signal });
   const { edits = [], settings = [], words = [0, 0] } = await answer.json();
   const list = make("ul", { className: "edits" });
@@ -225,18 +294,27 @@ async function showDifferences({ audience, show, template, paper }, beside, wron
     const text = pieces.map(([change, words]) =>
       change === "same" ? words : make({ added: "ins", removed: "del" }[change] ?? "span", {}, words),
     );
-    list.append(make("li", {}, part ? make("span", { className: "part" }, part) : "", ...text));
+    const finder = makeFinder(...editions.map(({ older }) => findChange(pieces, older ? "added" : "removed")));
+    const item = make("li", {}, part ? make("span", { className: "part" }, part) : "", ...text);
+    item.append(make("p", { className: "ways" }, finder));
+    list.append(item);
   }
   for (const [name, old, next] of settings) {
     list.append(make("li", {}, make("span", { className: "part" }, name), make("del", {}, old || "none"), " ", make("ins", {}, next || "none")));
   }
-  const said = edits.length || settings.length
-    ? `${audience}: ${words[0].toLocaleString("en")} words; ${beside}: ${words[1].toLocaleString("en")}. Marked on the pages.`
-    : "Both read the same.";
+  const [old, next] = beside.older ? [beside, edition] : [edition, beside];
+  const counts = `${old.name}: ${words[0].toLocaleString("en")} words; ${next.name}: ${words[1].toLocaleString("en")}.`;
+  const said = edits.length || settings.length ? `${counts}${show === "pdf" ? "" : " Marked on the pages."}` : "Both read the same.";
   put(section.querySelector("div"), make("div", {}, make("p", { className: "count" }, said), list));
 }
 
+const versions = listVersions().catch(() => {});
+if (isVersion(new URLSearchParams(location.search).get("beside"))) await versions;
 keepInUrl(form, refresh);
+// A commit is made in another window.
+addEventListener("focus", async () => {
+  if ((await listVersions()) && isVersion(form.elements.beside.value)) refresh();
+});
 document.addEventListener("visibilitychange", () => due && refresh());
 listen((event, { slugs }) => {
   if (event === "lost") say("The preview has ended, or cannot be reached.");

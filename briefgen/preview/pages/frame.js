@@ -26,7 +26,11 @@ export class Frame {
       this.source = next;
     } else {
       this.source = null;
-      const page = await fetchPage(url, signal);
+      const page = await fetchPage(url, signal).catch((fault) => {
+        // The page of another edition is not taken for this one.
+        if (!signal.aborted) this.clear();
+        throw fault;
+      });
       await this.load(url);
       signal.throwIfAborted();
       const next = this.parse(page);

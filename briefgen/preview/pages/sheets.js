@@ -10,10 +10,14 @@ export class Sheets {
     this.texts = [];
     this.revision = -1;
     this.kind = "";
+    this.url = "";
   }
 
   /** Shows the PDF at a URL, first as a draft if there is one. Raises what the server says. */
   async show(url, drafts, signal) {
+    // The pages of another edition are not those of this one, however long it takes.
+    if (url !== this.url) this.clear();
+    this.url = url;
     for (const kind of drafts ? ["draft", "pdf"] : ["pdf"]) {
       const answer = await fetch(url.replace("KIND", kind), { signal });
       if (answer.status === 409) return;
@@ -26,6 +30,7 @@ export class Sheets {
     this.element.replaceChildren();
     this.texts = [];
     this.revision = -1;
+    for (const name of ["kind", "revision"]) delete this.element.dataset[name];
   }
 
   async put({ name, revision, sizes, texts }, kind, signal) {

@@ -8,6 +8,7 @@ the page's end, a picture is set smaller, and a box parts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,13 @@ _WIDER = 0.8
 _COLONS = (":", "：")
 
 
+class Step(Enum):
+    """What became of a page: something in it was changed, or the last change was taken back, as if never made."""
+
+    TAKEN = auto()
+    UNDONE = auto()
+
+
 class Gaps:
     """What was done about the gaps of one document: step by step, each undone if its page is no fuller for it.
 
@@ -54,10 +62,10 @@ class Gaps:
         self._last: PageEnd | None = None
         self._given_up = False
 
-    def fill(self, document: Document) -> bool:
-        """Take the next step for the first gap that can be filled; whether anything was changed."""
+    def fill(self, document: Document) -> Step | None:
+        """Take the next step for the first gap that can be filled, or undo the last one; None where all is done."""
         if self._given_up:
-            return False
+            return None
         ends = list_page_ends(document)
         wide = [end for end in ends if end.share > _ALLOWED]
         white = sum(end.share**2 for end in wide) + _PAGE * len(document.pages)
@@ -66,19 +74,19 @@ class Gaps:
         if self._last is not None and _find_share(ends, self._last.number) > self._last.share - _GAIN:
             self._last = None
             self._undo.pop().restore()
-            return True
+            return Step.UNDONE
         self._last = None
         parents = {child: parent for parent in self._root.iter() for child in parent} if wide else {}
         heights = measure(document) if wide else {}
         if len(self._done) < _MAX_STEPS and any(self._fill(end, parents, heights) for end in wide):
-            return True
+            return Step.TAKEN
         if not self._undo or white < self._first:
-            return False
+            return None
         # All in all, the pages were better before.
         while self._undo:
             self._undo.pop().restore()
         self._given_up = True
-        return True
+        return Step.TAKEN
 
     def _fill(self, end: PageEnd, parents: dict[Any, Any], heights: dict[Any, float]) -> bool:
         block = _find_block(end.following, parents)

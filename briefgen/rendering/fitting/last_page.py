@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from briefgen.rendering.fitting.gaps import DISTANCE, SMALLEST, Before, measure
+from briefgen.rendering.fitting.gaps import DISTANCE, SMALLEST, Before, Step, measure
 from briefgen.rendering.fitting.page_ends import PageEnd, list_leaves, list_page_ends
 from briefgen.rendering.fitting.trees import add_class, add_style, has_class
 from briefgen.rendering.weasyprint_internals import boxes, page_box
@@ -37,17 +37,17 @@ class LastPage:
         self._done: set[str] = set()
         self._before: tuple[tuple[int, int], Before] | None = None
 
-    def pull(self, document: Document) -> bool:
-        """Take the next step for a bad last page; whether anything was changed."""
+    def pull(self, document: Document) -> Step | None:
+        """Take the next step for a bad last page, or undo the last one; None where all is done."""
         badness = _count_faults(document)
         if self._before is not None:
             (was, before), self._before = self._before, None
             if badness >= was:
                 before.restore()
-                return True
+                return Step.UNDONE
         back = next((element for element in self._root.iter() if has_class(element, "back")), None)
         if not badness[0] or back is None:
-            return False
+            return None
         steps: dict[str, Callable[[], bool]] = {
             "tight": lambda: _tighten(back),
             "smaller": lambda: self._shrink(document, back),
@@ -61,8 +61,8 @@ class LastPage:
             before = Before(self._root)
             if step():
                 self._before = badness, before
-                return True
-        return False
+                return Step.TAKEN
+        return None
 
     def _shrink(self, document: Document, back: Any) -> bool:
         """Set the picture that the last page begins with so small that all of that page stands on the one before."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.rendering.fitting.columns import Columns
 from briefgen.rendering.fitting.cover import tighten_cover
-from briefgen.rendering.fitting.gaps import Gaps
+from briefgen.rendering.fitting.gaps import Gaps, Step
 from briefgen.rendering.fitting.last_page import LastPage
 from briefgen.rendering.fitting.pictures import Pictures
 from briefgen.rendering.fitting.survey import survey
@@ -45,10 +45,14 @@ def fit(
     pictures, gaps, last = Pictures(root, resources), Gaps(root), LastPage(root)
     words, tables, turns = Words(), Tables(root, continued, pictures.shorten), Turns(root, continued)
     columns, css = Columns(root), ""
+    # The pages before the last step, and whose step it was; those that are back now.
+    before: tuple[Gaps | LastPage, Document] | None = None
+    again: Document | None = None
     for _ in range(_MAX_ROUNDS):
-        document = lay_out(css)
+        document = again or lay_out(css)
         found = survey(document)
         if columns.spread(found) or tighten_cover(root, document):
+            again = before = None
             continue
         # All of them, each time: what one of them moves, another one sees.
         changed = [
@@ -57,11 +61,27 @@ def fit(
             pictures.narrow(found),
             turns.repair(found),
         ]
+        again = None
+        if any(changed):
+            before = None
         # Gaps last: whatever else is changed moves them.
-        if not any(changed) and not gaps.fill(document) and not last.pull(document):
+        elif step := gaps.fill(document):
+            before, again = _go(step, gaps, before, document)
+        elif step := last.pull(document):
+            before, again = _go(step, last, before, document)
+        else:
             break
         css = _turn(document) if tables.turned or pictures.turned else ""
     return document
+
+
+def _go(
+    step: Step, by: Gaps | LastPage, before: tuple[Gaps | LastPage, Document] | None, document: Document
+) -> tuple[tuple[Gaps | LastPage, Document] | None, Document | None]:
+    """The pages before a step, with whose step it was; and, where it undoes the one before it, the pages again."""
+    if step is Step.TAKEN:
+        return (by, document), None
+    return None, before[1] if before and before[0] is by else None
 
 
 def _turn(document: Document) -> str:

@@ -113,7 +113,7 @@ def _find_cell(sentence: Stretch, table: Table) -> NumberCell | None:
     """The cell that a sentence names; None when it names none, or several."""
     refers = any(span.value == table.id for span in sentence.spans(Mark.REFERENCE, Mark.OBJECT)) and bool(table.id)
     text = sentence.text
-    rows = {cell.row for cell in table.cells if _names(text, cell.row)}
+    rows = [row for row in dict.fromkeys(cell.row for cell in table.cells) if _names(text, row)]
     if len(rows) != 1:
         return None
     [row] = rows
