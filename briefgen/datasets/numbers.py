@@ -49,7 +49,7 @@ def read_number(written: str, mark: str) -> Number | None:
         return None
     whole = re.sub(f"[{_GAPS},.]", "", match["whole"] or "0")
     decimals, power = match["decimals"] or match["tail"] or "", int(match["power"] or 0)
-    value = Decimal(f"{match['minus']}{whole}{'.' * bool(decimals)}{decimals}").scaleb(power)
+    value = Decimal(f"{match['minus']}{whole}.{decimals}e{power}")
     if not is_printable(value):
         return None
     sign = (match["sign"] or "").strip(" \u00a0\u202f()")

@@ -108,7 +108,9 @@ def _refuse_merged(grid: Grid, data: bytes, sheet: Any, header_row: int) -> None
         if int(begin) <= last and int(stop) > header_row:
             cells = f"{first.decode()}{int(begin)}:{end.decode()}{int(stop)}"
             message = f"The cells {cells} are merged: only the first of them has a value."
-            hint = "Unmerge them, and write the value into each cell; or leave the rows out with header_row and last_row."
+            hint = (
+                "Unmerge them, and write the value into each cell; or leave the rows out with header_row and last_row."
+            )
             grid.report("EXH103", message, hint, max(int(begin), header_row))
 
 
