@@ -20,7 +20,6 @@ from briefgen.caching.digest import digest_bytes, digest_value
 from briefgen.caching.names import Names
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store, make_private
-from briefgen.core.read_digests import Unnoted
 from briefgen.core.safe_files import LARGEST, read_bytes
 from briefgen.core.workspace_root import GLOSSARY, NAME, find_workspace
 from briefgen.errors import OutputError, UsageError
@@ -58,10 +57,8 @@ def make_cache(folder: Path) -> None:
         OSError, OutputError: it cannot be made.
     """
     make_private(folder / FOLDER)
-    # Whether the cache was there decides nothing of what is remembered in it.
-    with Unnoted():
-        if not (folder / FOLDER / ".gitignore").exists():
-            replace_all({folder / FOLDER / ".gitignore": b"*\n"})
+    if not (folder / FOLDER / ".gitignore").exists():
+        replace_all({folder / FOLDER / ".gitignore": b"*\n"})
 
 
 @dataclass(frozen=True, slots=True)

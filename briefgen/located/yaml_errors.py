@@ -122,6 +122,9 @@ def _explain_bracket(page: TextBuffer, begun: int, at: int) -> None:
     elif page.text[at] == ":":
         message = "This colon is in unquoted text, so it is read as the end of a key."
         page.add("SYN003", message, at, 1, QUOTE_IT)
+    elif page.text[at] == "?":
+        message = f"This question mark is in unquoted text in a {what}, so it is read as the end of that text."
+        page.add("SYN005", message, at, 1, QUOTE_IT)
     else:
         message = f"A comma is missing here, or the “{closer}” that closes the {what}."
         page.add("SYN005", message, at, 1, "Separate the entries with commas; quote text that contains a comma.")

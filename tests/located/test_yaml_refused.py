@@ -63,6 +63,23 @@ def test_what_is_refused_has_its_code_and_place(document: str, problems: list[st
     assert found(document, "yaml") == problems
 
 
+@pytest.mark.parametrize(
+    ("document", "place"),
+    [
+        ("a: [ferries, who pays?]\n", (1, 22)),
+        ("a: {b: Who pays?, c: d}\n", (1, 16)),
+        ("a:\n  - [https://example.org/?page=2]\n", (2, 26)),
+    ],
+)
+def test_a_question_mark_in_brackets_is_said_to_be_one(document: str, place: tuple[int, int]) -> None:
+    """PyYAML alone cannot read it (findings/pyyaml-question-mark-in-brackets.sh), and no comma is missing."""
+    _, (problem,) = parse(document, "t", "yaml")
+    assert problem.place
+    assert (problem.place.line, problem.place.column) == place
+    assert problem.message.startswith("This question mark is in unquoted text")
+    assert problem.hint == "Put the whole text in quotes."
+
+
 def test_nulls_are_plain_and_everything_else_is_text() -> None:
     source, problems = parse("a: ~\nb: null\nc: 'null'\nd:\ne: ''\nf: NO\ng: 12:30\nh: 1_000\ni: 0o7\n", "t", "yaml")
     assert problems == []
