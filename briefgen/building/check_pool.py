@@ -105,7 +105,7 @@ class CheckPool(Checker):
         self._steps.close()
         # Those that were remembered, and are to be compared with something else now.
         rest = [path for path in paths if path not in progress.found]
-        return {**progress.found, **Checker.check(self, rest, archives)}
+        return {**progress.found, **super().check(rest, archives)}
 
     def _start(self, paths: Sequence[Path], *, compared: bool) -> bool:
         """Begin with some files; whether that was done."""

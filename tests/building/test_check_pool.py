@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.building.check_cache import CheckCache
 from briefgen.building.check_pool import CheckPool
+from briefgen.caching.digest import digest_bytes
 from briefgen.core.read_digests import ReadLog
 from briefgen.pipeline.check import Checker, examine
 from briefgen.pipeline.check_memory import Remembered
@@ -53,8 +54,12 @@ def list_seen() -> list[tuple[str, str]]:
 
 def test_two_processes_find_what_one_finds(paths: list[Path]) -> None:
     alone = examine(paths)
-    together = examine(paths, remember=Counted, workers=CheckPool)
+    with ReadLog(digest_bytes) as log:
+        together = examine(paths, remember=Counted, workers=CheckPool)
     assert together == alone
+    # What the processes have read is known here, where the whole command is remembered.
+    assert {str(path.absolute()) for path in paths} <= set(log.merge().read)
+    assert log.merge().repeatable
     assert any(each.code == "XBR141" for each in alone.report)
     seen = list_seen()
     assert sorted(name for _, name in seen) == list("1234567")
@@ -80,7 +85,9 @@ def test_a_process_that_dies_costs_one_brief(paths: list[Path], monkeypatch: pyt
         return do(self, path, *others)
 
     monkeypatch.setattr(Checker, step, die)
-    found = examine(paths, remember=Counted, workers=CheckPool).report
+    with ReadLog(digest_bytes) as log:
+        found = examine(paths, remember=Counted, workers=CheckPool).report
+    assert not log.merge().repeatable
     lost = [each for each in found if each.code == "BLD105"]
     assert [each.place and each.place.file for each in lost] == ["content/2.md", "content/5.md"]
     rest = [each for each in found if each.code != "BLD105"]

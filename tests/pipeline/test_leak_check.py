@@ -19,7 +19,7 @@ from briefgen.pipeline.prepare import prepare_brief
 from briefgen.pipeline.session import Session
 from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
-from briefgen.visibility.withheld import find_visible, find_withheld
+from briefgen.visibility.withheld import find_visible, find_withheld, list_drawings
 from briefgen.visibility.withhold import Viewer
 from tests.folders import GOOD, TOML, Site
 
@@ -211,3 +211,13 @@ def test_a_number_or_a_year_at_an_axis_is_no_leak_of_an_equal_one_that_is_withhe
     give_pack(site, "<p>1907</p>")
     site.put("content/a.md", brief.replace("title: Good", "title: Good\ntemplate: loud").replace("1500", "1907"))
     assert [each.code for each in build([path], audiences=["public"], formats=["html"]).report] == ["LEK101"]
+
+
+def test_an_axis_that_an_audience_does_not_see_excuses_no_number(site: Site) -> None:
+    table = "| Year | North |\n|------|------:|\n| 2015 | 1 |\n| 2025 | 1900 |\n:::"
+    charts = [f"::: chart {{kind=line{who}}}\nCaption: Exports\n\n{table}" for who in (" audience=internal", "")]
+    path = site.put("content/a.md", f"{GOOD}\n{charts[0]}\n\n## Inside {{audience=internal}}\n\n{charts[1]}\n")
+    ready = prepare_brief(path, Session())
+    for audience, number in (("public", 0), ("internal", 2)):
+        viewer = Viewer.of(audience, ready.workspace, ready.reading.texts)
+        assert len(list_drawings(ready.brief, viewer)) == number
