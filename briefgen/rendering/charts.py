@@ -37,8 +37,8 @@ PRINT_SIZE = 10.4
 _PIXELS_PER_MM = 96 / 25.4
 #: Millimetres of the paper that text does not use, by the option ``measure``.
 _MARGINS = {"narrow": 86.0, "full": 60.0}
-#: The same of A5, whatever the option is (css/print-a5.css).
-_A5_MARGINS = 30.0
+#: The same of A5, whatever the option is: 30 of the page (css/print-a5.css), and the indent of the pack briefing-note.
+_A5_MARGINS = 41.0
 #: Between and beside two columns.
 _COLUMNS, _GAP = 40.0, 7.0
 
