@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.places import VENV
 
 #: What is installed, by what it is for.
-PACKAGES = ("pypandoc_binary", "typst", "rendercv[full]", "ninja")
+PACKAGES = ("pypandoc_binary", "typst", "rendercv[full]", "ninja", "proselint==0.16.0")
 PEERS_PYTHON = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 
@@ -39,7 +39,7 @@ def list_versions() -> dict[str, str]:
     """The peers' versions."""
     if not PEERS_PYTHON.exists():
         return {}
-    names = [package.partition("[")[0] for package in PACKAGES]
+    names = [package.partition("[")[0].partition("=")[0] for package in PACKAGES]
     command = [str(PEERS_PYTHON), "-m", "pip", "list", "--format", "freeze", "--disable-pip-version-check"]
     listed = subprocess.run(command, capture_output=True, encoding="utf-8").stdout
     versions = dict(line.split("==", 1) for line in listed.splitlines() if "==" in line)

@@ -14,6 +14,7 @@ ROWS: Mapping[str, str] = {
     "pool": "many_briefs",
     "releases": "releases",
     "still": "unchanged",
+    "checks": "checks",
     "memory": "memory",
     "pages": "long_briefs",
     "notes": "dense_notes",

@@ -15,14 +15,14 @@ from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any
 
-from briefgen.analysis.archive import Entry, Fact, Facts, Question, Topic
+from briefgen.analysis.archive import Entry, Fact, Facts, Question
 from briefgen.building.build_state import find_store, make_cache
 from briefgen.building.check_context import describe_context
 from briefgen.caching.digest import digest_bytes
 from briefgen.caching.seal import make_seal_key, seal, unseal
 from briefgen.caching.signature import Signature, is_stable, sign
 from briefgen.core.clock import read_today
-from briefgen.core.read_digests import CHANGED, NAMES, ReadLog, hand_on
+from briefgen.core.read_digests import CHANGED, NAMES, ReadLog, Unnoted, hand_on
 from briefgen.core.safe_files import LARGEST, QUESTIONS, FileRefused, list_children, read_bytes
 from briefgen.errors import OutputError
 from briefgen.pipeline.check_memory import Memory, Remembered
@@ -84,7 +84,7 @@ class CheckCache(Memory):
         }
         text = json.dumps(entry, separators=(",", ":")).encode()
         if folder not in self._stored:
-            with suppress(OutputError, OSError):
+            with Unnoted(), suppress(OutputError, OSError):
                 make_cache(folder)
         self._stored[folder] = self._stored.get(folder, 0) + len(text)
         find_store(folder).put(self._name(own), seal(text, make_seal_key([data])))
@@ -203,10 +203,10 @@ def _load(entry: Mapping[str, Any]) -> Remembered:
     answers: dict[Question, Entry | None] = {}
     for ((topic, name), before), answer in entry["asked"]:
         when = tuple(before) if before else None
-        answers[(Topic(topic), name), when] = answer and Entry(tuple(answer[0]), answer[1], Fact(*answer[2:]))
+        answers[(topic, name), when] = answer and Entry(tuple(answer[0]), answer[1], Fact(*answer[2:]))
     return Remembered(
         None if report is None else Report(tuple(map(_load_problem, report))),
-        facts and Facts(facts[0], tuple(facts[1]), {(Topic(t), name): Fact(*rest) for t, name, *rest in facts[2]}),
+        facts and Facts(facts[0], tuple(facts[1]), {(topic, name): Fact(*rest) for topic, name, *rest in facts[2]}),
         answers,
         bool(entry["day"]),
     )

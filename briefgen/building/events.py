@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from briefgen.problems import Problem, Report
 
@@ -41,6 +42,17 @@ class Job:
     dry: bool = False
     strict: bool = False
     originals: Mapping[Path, Path] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """The job goes on when it has got an answer: see ``Pool.answer``.
+
+    Attributes:
+        answers: what it has got.
+    """
+
+    answers: list[Any] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

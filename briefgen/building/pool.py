@@ -9,21 +9,20 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefgen.building.events import BriefFailed, EditionFailed, EditionFinished, EditionStarted, Job, Step, WouldRender
 from briefgen.building.sockets import place_sockets
+from briefgen.building.worker_loop import Do, serve
 from briefgen.core.bounds import explain_exit
 from briefgen.core.text_files import show_path
 from briefgen.errors import RenderError
 from briefgen.problems import Place, Problem
-
-if TYPE_CHECKING:
-    from briefgen.pipeline.session import Session
 
 #: Seconds that one edition may take; the longest that was ever measured took a tenth of it.
 PATIENCE = 300.0
@@ -34,8 +33,6 @@ _JOBS_WORTH_A_WORKER = 10
 #: Bytes a worker may hold between two jobs (the build's target for memory is per process), and those that a worker may
 #: that has done few jobs yet, whose briefs are large.
 _MAX_BYTES_HELD, _MAX_BYTES_HELD_WHEN_YOUNG = 190 * 1024 * 1024, 400 * 1024 * 1024
-#: A job -> its steps; a function of a module, which processes can exchange.
-Do = Callable[[Any, "Session"], Iterator[Any]]
 _KIND_RAISED = "raised"
 _KIND_END = "end"
 
@@ -78,25 +75,31 @@ class Pool:
         workers: how many.
         patience: seconds that one edition may take.
         do: what a worker does with a job; None builds its brief.
+        fork: whether workers are forked from this process, and know what it knows; see ``can_fork``.
     """
 
-    def __init__(self, workers: int, patience: float = PATIENCE, do: Do | None = None) -> None:
+    def __init__(self, workers: int, patience: float = PATIENCE, do: Do | None = None, *, fork: bool = False) -> None:
         self._limit, self._patience, self._do = workers, patience, do
+        self._fork = fork
+        self._waiting: deque[Job] = deque()
+        self._workers: list[_Worker] = []
+        if fork:
+            self._context: Any = multiprocessing.get_context("fork")
+            return
         # A server that has everything loaded forks each worker; where there is no fork, each loads it itself.
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        self._context: Any = multiprocessing.get_context(method)
+        self._context = multiprocessing.get_context(method)
         if method == "forkserver":
             place_sockets()
             self._context.set_forkserver_preload(["briefgen.building.worker"])
-        self._workers: list[_Worker] = []
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Step]]:
+    def run(self, jobs: Sequence[Job]) -> Generator[tuple[Job, Step]]:
         """Do jobs; the steps of one job come in their order.
 
         Raises:
             BriefgenError: what a job raised; the others are abandoned.
         """
-        waiting = deque(jobs)
+        waiting = self._waiting = deque(jobs)
         try:
             for _ in range(min(self._limit, len(jobs))):
                 self._workers.append(self._start())
@@ -108,6 +111,17 @@ class Pool:
         finally:
             self.stop()
 
+    def add(self, job: Job) -> None:
+        """Let another job be done, while those before are."""
+        self._waiting.append(job)
+
+    def answer(self, job: Job, value: object) -> None:
+        """Hand on what a job waits for: it gave an ``Awaited`` step."""
+        for worker in self._workers:
+            if worker.job is job:
+                with suppress(OSError):  # one that is dead is found by its silence
+                    worker.pipe.send(value)
+
     def stop(self) -> None:
         """End all workers now."""
         for worker in self._workers:
@@ -115,13 +129,18 @@ class Pool:
         self._workers.clear()
 
     def _start(self) -> _Worker:
-        from briefgen.building.worker import work
-
         ours, theirs = self._context.Pipe()
+        work = partial(self._serve, ours) if self._fork else _load_work()
         process = self._context.Process(target=work, args=(theirs, self._do), daemon=True, name="briefgen worker")
         process.start()
         theirs.close()
         return _Worker(process, ours)
+
+    def _serve(self, ours: Connection, theirs: Connection, do: Do) -> None:
+        """What a forked worker does: it lets go of our ends of the pipes, or none would see that we are gone."""
+        for pipe in (ours, *(worker.pipe for worker in self._workers)):
+            pipe.close()
+        serve(theirs, do)
 
     def _hand_out(self, worker: _Worker, job: Job) -> None:
         worker.job, worker.audience, worker.since = job, "", time.monotonic()
@@ -151,7 +170,7 @@ class Pool:
             raise what
         if kind == _KIND_END:
             worker.job, worker.count = None, worker.count + 1
-            if is_spent(worker.count, what):
+            if waiting and is_spent(worker.count, what):
                 self._replace(worker)
             return
         if isinstance(what, EditionStarted):
@@ -181,6 +200,12 @@ class Pool:
     def _replace(self, worker: _Worker) -> None:
         _end(worker)
         self._workers[self._workers.index(worker)] = self._start()
+
+
+def _load_work() -> Callable[[Connection, Do | None], None]:
+    from briefgen.building.worker import work
+
+    return work
 
 
 def _end(worker: _Worker) -> None:

@@ -1,20 +1,13 @@
-"""A process that does jobs: one comes in through its pipe, its steps go out; all is loaded before the first."""
+"""A process that builds briefs, or does other jobs for which the engine is loaded before the first."""
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Any
 
 from briefgen.building.work import do as build_brief
-from briefgen.core import runtime
-from briefgen.core.bounds import be_expendable
-from briefgen.errors import BriefgenError, RenderError
-from briefgen.pipeline.session import Session
+from briefgen.building.worker_loop import Do, serve
+from briefgen.errors import RenderError
 from briefgen.rendering.engine import warm_up
 
 # Loaded once, by the server that workers are forked from; where Pango is missing, the first PDF says so.
@@ -22,39 +15,11 @@ with suppress(RenderError):
     warm_up()
 
 
-def work(pipe: Connection, do: Callable[[Any, Session], Iterator[Any]] | None = None) -> None:
+def work(pipe: Connection, do: Do | None = None) -> None:
     """Do what comes until the other end is closed.
 
     Args:
         pipe: jobs come in, steps go out.
         do: what is done with a job; None builds its brief.
     """
-    do = do or build_brief
-    # Ctrl-C is for the process that the user sees; it ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    runtime.look_only_when_asked()
-    be_expendable()
-    session = Session()
-    first = True
-    while True:
-        try:
-            job = pipe.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            for step in do(job, session):
-                pipe.send(("step", step))
-        except BriefgenError as fault:
-            pipe.send(("raised", fault))
-            continue
-        runtime.collect(first=first)
-        first = False
-        pipe.send(("end", _measure()))
-
-
-def _measure() -> int:
-    """Bytes of memory that this process holds; 0 where the system does not say (Linux does, see proc(5))."""
-    try:
-        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
+    serve(pipe, do or build_brief)

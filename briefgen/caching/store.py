@@ -47,7 +47,8 @@ class Store:
         """An entry; None when there is none, or a broken one."""
         path = self._place(key)
         try:
-            whole = _read(path, LARGEST, root=self.folder)
+            # Wherever a link may lead: what fits its key is the entry.
+            whole = _read(path, LARGEST)
             if time() - path.stat().st_mtime > _DAY:
                 with suppress(OSError):  # it is another person's
                     os.utime(path)
@@ -133,10 +134,10 @@ def make_private(folder: Path) -> None:
             folder.chmod(stat.S_IMODE(mode) | stat.S_IRWXG)
 
 
-def _read(path: Path, limit: int, root: Path | None = None) -> bytes:
+def _read(path: Path, limit: int) -> bytes:
     """Read what is nobody's input: that it was read is noted nowhere."""
     with Unnoted():
-        return read_bytes(path, limit, root=root)
+        return read_bytes(path, limit)
 
 
 def _scan(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:

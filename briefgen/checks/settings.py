@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from briefgen.checks.registry import Rule, load_rules
@@ -28,7 +29,7 @@ class Choice:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What a workspace sets.
 
@@ -60,7 +61,7 @@ class Settings:
         vital = {code: each for code, each in self.known.items() if each.vital}
         return replace(self, general=Choice(vital), types={})
 
-    @property
+    @cached_property
     def reads_archive(self) -> bool:
         """Whether a rule that runs compares briefs with earlier ones."""
         choices = (self.general, *self.types.values())

@@ -141,6 +141,7 @@ def command(**given: Any) -> None:
 def _check(options: Options) -> tuple[Sequence[Path], tuple[str, str] | None, int]:
     """Check, and report; the files, what was printed if the same would be printed again, and the exit status."""
     from briefgen.building.check_cache import CheckCache
+    from briefgen.building.check_pool import CheckPool
     from briefgen.pipeline.audiences import refuse_unknown_audiences
     from briefgen.pipeline.check import examine
     from briefgen.pipeline.find_content import find_content
@@ -154,7 +155,14 @@ def _check(options: Options) -> tuple[Sequence[Path], tuple[str, str] | None, in
     elif options.dry_run or options.diff:
         raise UsageError("--dry-run and --diff are options of briefgen fix.")
     figures = options.figures or options.report == "html"
-    outcome = examine(content, external=options.external, figures=figures, archive=options.archive, remember=CheckCache)
+    outcome = examine(
+        content,
+        external=options.external,
+        figures=figures,
+        archive=options.archive,
+        remember=CheckCache,
+        workers=CheckPool,
+    )
     if options.online:
         outcome = _add_links(outcome, content)
     if options.new is not None:

@@ -21,6 +21,7 @@ def look_seldom() -> None:
     To look at every seven hundredth object, as Python does, takes a twentieth of its time.
     """
     gc.set_threshold(100_000, 20, 50)
+    gc.enable()
 
 
 def look_only_when_asked() -> None:

@@ -21,11 +21,13 @@ _MESSAGES = {
 def show_path(path: Path) -> str:
     """The path as the user would type it: from the current folder when inside it, with ``/``."""
     # Not resolve(): a link keeps the name the user gave it.
-    full = Path(os.path.abspath(path))  # noqa: PTH100
+    full, here = os.path.abspath(path), os.getcwd()  # noqa: PTH100, PTH109
+    if full.startswith(f"{here}{os.sep}"):
+        return full[len(here) + 1 :].replace(os.sep, "/")
     try:
-        return full.relative_to(Path.cwd()).as_posix()
+        return Path(full).relative_to(here).as_posix()
     except ValueError:
-        return str(full)
+        return full
 
 
 def read_text(

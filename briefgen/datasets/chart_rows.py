@@ -6,7 +6,7 @@ number ("long" data, as statistical offices publish them): each text of that col
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from briefgen.core.messages import quote
@@ -19,6 +19,8 @@ from briefgen.markdown.tree import Node
 
 #: A node at the place of the block, in which nothing of it is written.
 Make = Callable[..., Node]
+#: The signs of notes behind the number of a cell, at the place of a node.
+CallNotes = Callable[[Cell, Node], Iterator[Node]]
 
 
 def takes_columns(chart: Node) -> bool:
@@ -27,7 +29,7 @@ def takes_columns(chart: Node) -> bool:
 
 
 def make_chart_rows(
-    chart: Node, found: Dataset, rows: Sequence[Row], lang: str, make: Make, *, hides: bool
+    chart: Node, found: Dataset, rows: Sequence[Row], lang: str, make: Make, call: CallNotes, *, hides: bool
 ) -> list[Node]:
     """The head and the rows of a chart's table.
 
@@ -37,6 +39,7 @@ def make_chart_rows(
         rows: those that are drawn, in order.
         lang: the language of the numbers.
         make: makes a node.
+        call: makes those of footnote signs.
         hides: whether columns that are not there are hidden, and not wrong.
 
     Raises:
@@ -57,7 +60,7 @@ def make_chart_rows(
     decimals = [found.columns[index].decimals for index in columns]
     made = [_make_head(make, [read_heading(found.columns[first], make("text")), *heads])]
     for position, cells in lines:
-        values = [_write_cell(make, cell, places, lang) for cell, places in zip(cells, decimals, strict=True)]
+        values = [_write_cell(make, call, cell, places, lang) for cell, places in zip(cells, decimals, strict=True)]
         name = make("text", text=str(position.value) if position.value is not None else position.written)
         made.append(make("row", (make("cell", (name,), head="true", scope="row"), *values), **{"from": "chart"}))
     return made
@@ -94,9 +97,10 @@ def _make_head(make: Make, heads: Sequence[tuple[Node, ...]]) -> Node:
     return make("row", cells, head="true", **{"from": "chart"})
 
 
-def _write_cell(make: Make, cell: Cell, decimals: int, lang: str) -> Node:
+def _write_cell(make: Make, call: CallNotes, cell: Cell, decimals: int, lang: str) -> Node:
     value = cell.value
     if not isinstance(value, Decimal):
         return make("cell", (make("text", text=NOTHING),), align="right")
     words, exact = format_number(value, decimals, lang), write_exactly(value, decimals)
-    return make("cell", (make("text", text=words, number=exact),), align="right")
+    number = make("text", text=words, number=exact)
+    return make("cell", (number, *call(cell, number)), align="right")

@@ -9,7 +9,8 @@
     {data.NAME.COLUMN at-max=value}                     of the row in which another column is highest; at-min
 
 and, behind each: ``decimals=1``, ``sign=always``, ``divide=1000``, ``grouping=no``. In a table that is made from data,
-``data.NAME.`` is left out. A name with spaces or dots stands in quotation marks.
+``data.NAME.`` is left out. A name with spaces or dots stands in quotation marks, and
+one inside it is written twice, as in CSV.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ AGGREGATES = ("sum", "mean", "median", "min", "max", "count")
 COMPARISONS = ("share", "change", "growth")
 OPTIONS = ("decimals", "sign", "divide", "grouping", "missing", "notes")
 _AT = ("at-max", "at-min")
-_TOKEN = lazy_re.compile(r"""\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"=]+))(?P<equals>=)?""")
+_TOKEN = lazy_re.compile(r"""\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^\s"=]+))(?P<equals>=)?""")
 _HEAD = lazy_re.compile(r"""data\.(?P<name>[A-Za-z][\w-]*)\.""")
 _VALUES = {"sign": ("always",), "grouping": ("no",), "missing": ("ignore",), "notes": ("ignore",)}
 
@@ -118,7 +119,7 @@ def split_words(written: str) -> list[tuple[str, str | None]]:
         match = _TOKEN.match(text, at)
         if match is None:
             raise ExpressionError(f"{quote(text[at:].strip())} cannot be read", 'Write name=value or name="two words".')
-        word = match["bare"] if match["quoted"] is None else match["quoted"]
+        word = match["bare"] if match["quoted"] is None else match["quoted"].replace('""', '"')
         if waiting:
             if match["equals"]:
                 raise ExpressionError(f"{quote(word)} has two equals signs", "Write name=value.")
@@ -129,6 +130,11 @@ def split_words(written: str) -> list[tuple[str, str | None]]:
     if waiting:
         raise ExpressionError(f"There is no value after {quote(words[-1][0] + '=')}", "Write name=value.")
     return words
+
+
+def quote_name(name: str) -> str:
+    """A name as a word that ``split_words`` reads."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _take_word(found: Expression, target: Choice, word: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from briefgen.core.did_you_mean import suggest
@@ -17,6 +17,7 @@ from briefgen.datasets.dataset import Dataset
 from briefgen.datasets.evaluate import Result, Rows, evaluate
 from briefgen.datasets.expression import Expression, ExpressionError, read_expression
 from briefgen.datasets.formats import NOTHING, format_number, write_exactly
+from briefgen.datasets.numbers import DIGITS
 from briefgen.markdown.attributes import WHO
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.tree import Node
@@ -66,6 +67,12 @@ class Filling:
             rows: in a cell, what its row is made of.
             exact: whether the number is also given as it is in every language, as charts need it.
         """
+        with localcontext() as context:
+            # By itself, 28 digits are kept of a quotient or a sum, and the others become noughts.
+            context.prec = DIGITS
+            return self._fill_value(node, rows, exact=exact)
+
+    def _fill_value(self, node: Node, rows: Rows | None, *, exact: bool) -> Node:
         try:
             asked = read_expression(node.get("value"))
             found = self.find_set(asked, rows.table if rows else None)

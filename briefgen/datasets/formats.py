@@ -5,9 +5,12 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from briefgen.core.languages import Language, read_language
+from briefgen.model.language import direction
 
 #: A minus sign, not a hyphen.
 MINUS = "\u2212"
+#: Invisible (U+200E, UAX 9).
+LEFT_TO_RIGHT = "\u200e"
 #: In the cell of a table that has no value.
 NOTHING = "–"
 
@@ -24,10 +27,13 @@ def format_number(value: Decimal, decimals: int, lang: str, *, signed: bool = Fa
     """
     language = read_language(lang or "en")
     rounded = _round(value, decimals)
-    whole, _, tail = format(abs(rounded), "f").partition(".")
+    whole, _, tail = format(rounded.copy_abs(), "f").partition(".")
     if grouped and len(whole) >= language.group_from:
         whole = _group(whole, language)
     sign = (MINUS if rounded < 0 else "+" if signed and rounded > 0 else "") if rounded else ""
+    if sign and direction(lang) == "rtl":
+        # As CLDR has it: in a line from right to left, a sign would stand behind its number.
+        sign = LEFT_TO_RIGHT + sign
     words = f"{sign}{whole}{language.decimal if tail else ''}{tail}"
     return words.translate(str.maketrans("0123456789", language.digits))
 

@@ -15,6 +15,8 @@ _GAPS = " \u00a0\u2009\u202f'’"
 _SIGN = r"(?P<sign>[ \u00a0\u202f]?(?:[a-z]{1,2}|\([a-z]{1,2}\)|[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᵖʳˢ]{1,3}))?"
 #: No number of a brief has more places before its decimals, or more zeros after them; a page has no room for it.
 _PLACES = 100
+#: Enough for the sum of any numbers that a file may have.
+DIGITS = 2 * _PLACES + 50
 _MINUS = {"−": "-", "﹣": "-", "－": "-", "‒": "-", "–": "-"}
 
 
@@ -47,7 +49,7 @@ def read_number(written: str, mark: str) -> Number | None:
         return None
     whole = re.sub(f"[{_GAPS},.]", "", match["whole"] or "0")
     decimals, power = match["decimals"] or match["tail"] or "", int(match["power"] or 0)
-    value = Decimal(f"{match['minus']}{whole}{'.' * bool(decimals)}{decimals}").scaleb(power)
+    value = Decimal(f"{match['minus']}{whole}.{decimals}e{power}")
     if not is_printable(value):
         return None
     sign = (match["sign"] or "").strip(" \u00a0\u202f()")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +17,8 @@ from briefgen.datasets.moment import Moment
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+#: ECMA-376-1, 18.3.1.55.
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)(\d+):([A-Z]+)(\d+)""")
 #: A spreadsheet computes with as many digits and shows no more: 0.1 + 0.2 is 0.3.
 _DIGITS = 15
 #: How many times its size a file may be when it is unpacked.
@@ -50,6 +53,7 @@ def read_xlsx(data: bytes, file: str, sheet: str | None, header_row: int, last_r
         if name := _choose_sheet(grid, books[0], sheet):
             # Here too: a sheet is parsed while its rows are read.
             _read_rows(grid, [book[name] for book in books], header_row, last_row)
+            _refuse_merged(grid, data, books[0][name], header_row)
     except Exception as fault:
         message = f"This is not a file that Excel can open ({type(fault).__name__})."
         grid.report("EXH103", message, "Save it again as .xlsx, or as CSV.")
@@ -89,6 +93,25 @@ def _read_rows(grid: Grid, sheets: list[Any], header_row: int, last_row: int | N
     width = max((len(cells) for _, cells in grid.rows), default=0)
     for _, cells in grid.rows:
         cells += [Raw("", column=column) for column in range(len(cells) + 1, width + 1)]
+
+
+def _refuse_merged(grid: Grid, data: bytes, sheet: Any, header_row: int) -> None:
+    """Report merged cells below the headings: only the first of them has the value that all of them show.
+
+    A row chosen by it would be the first one alone, and the others would be withheld from nobody.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        # Read-only sheets do not tell what is merged (openpyxl 3.1).
+        text = package.read(sheet._worksheet_path)
+    last = grid.rows[-1][0] if grid.rows else 0
+    for first, begin, end, stop in _MERGED.findall(text):
+        if int(begin) <= last and int(stop) > header_row:
+            cells = f"{first.decode()}{int(begin)}:{end.decode()}{int(stop)}"
+            message = f"The cells {cells} are merged: only the first of them has a value."
+            hint = (
+                "Unmerge them, and write the value into each cell; or leave the rows out with header_row and last_row."
+            )
+            grid.report("EXH103", message, hint, max(int(begin), header_row))
 
 
 def _read_cell(grid: Grid, cell: Any, typed: Any, line: int) -> Raw:

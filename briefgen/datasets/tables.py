@@ -15,9 +15,9 @@ from typing import Any
 from briefgen.core.languages import read_language
 from briefgen.core.messages import quote
 from briefgen.datasets.chart_rows import make_chart_rows, takes_columns
-from briefgen.datasets.dataset import Dataset, Row
+from briefgen.datasets.dataset import Cell, Dataset, Row
 from briefgen.datasets.evaluate import Rows, choose, find_column
-from briefgen.datasets.expression import Choice, Expression, ExpressionError, split_words
+from briefgen.datasets.expression import Choice, Expression, ExpressionError, quote_name, split_words
 from briefgen.datasets.fill import Filling, read
 from briefgen.datasets.groups import ROW, SUBTOTAL, SUM, Group, find_kind, group_rows, list_members, list_values
 from briefgen.datasets.headings import read_heading
@@ -77,7 +77,13 @@ class _Maker:
         rows = self._choose_rows()
         if takes_columns(self.table):
             made = make_chart_rows(
-                self.table, self.found, rows, self.filling.lang, self._make, hides=self.filling.hides
+                self.table,
+                self.found,
+                rows,
+                self.filling.lang,
+                self._make,
+                self._call_notes,
+                hides=self.filling.hides,
             )
             return self._put_in(made)
         hidden = self._find_hidden()
@@ -113,7 +119,7 @@ class _Maker:
         for index, column in enumerate(columns):
             words = read_heading(column, self._make("text"))
             heads.append(self._make("cell", words, head="true", scope="col"))
-            value = self._make("text", value=f'"{column.name}"')
+            value = self._make("text", value=quote_name(column.name))
             head = {"head": "true", "scope": "row"} if index < head_columns else {}
             cells.append(self._make("cell", (value,), **head))
         return [self._make("row", tuple(heads), head="true"), self._make("row", tuple(cells))]
@@ -268,7 +274,11 @@ class _Maker:
         index = self.found.find(asked.column) if asked and not asked.function and not asked.dataset else None
         if row is None or index is None or asked is None or asked.options.get("notes") == "ignore":
             return
-        signs = [sign for sign in row.cells[index].sign.split(",") if sign]
+        yield from self._call_notes(row.cells[index], node)
+
+    def _call_notes(self, cell: Cell, node: Node) -> Iterator[Node]:
+        """The signs of a cell; one that the block does not explain is told at a node."""
+        signs = [sign for sign in cell.sign.split(",") if sign]
         for number, sign in enumerate(signs):
             if number:
                 yield Node("superscript", (text(","),), attrs=(("made", "true"),), start=node.start, stop=node.stop)
@@ -278,8 +288,10 @@ class _Maker:
             yield Node("superscript", (inner,), attrs=attrs, start=node.start, stop=node.stop)
             if sign not in self.notes and sign not in self.lost:
                 self.lost.add(sign)
-                message = f"The data mark values with {quote(sign)}, and the table does not say what that means"
-                hint = f"Write a line {sign}: … in the block; or notes=ignore after the column."
+                what = "chart" if is_chart(self.table) else "table"
+                message = f"The data mark values with {quote(sign)}, and the {what} does not say what that means"
+                hint = f"Write a line {sign}: … in the block"
+                hint += "." if takes_columns(self.table) else "; or notes=ignore after the column."
                 self.filling.report("EXH126", message, hint, node, warning=True)
 
     def _drop_idle(self, children: list[Node]) -> Iterator[Node]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefgen.analysis.archive import Archive, Facts
@@ -11,27 +11,10 @@ from briefgen.caching.digest import digest_bytes
 from briefgen.checks.run import make_subject
 from briefgen.checks.settings import Settings
 from briefgen.core.read_digests import ReadLog
-from briefgen.core.safe_files import resolve
 from briefgen.pipeline.check_memory import Memory, Remembered, is_dated
 from briefgen.pipeline.find_content import CONTENT, list_folder
-from briefgen.pipeline.prepare import ReadBrief, read_brief
 from briefgen.pipeline.session import Session
 from briefgen.reading import Reading, read
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOnce:
-    """A file that was read for what it says, and is checked later.
-
-    Attributes:
-        brief: the file, read; None when that failed.
-        facts: what it says; None when not all of it could be read.
-        log: what was read for it.
-    """
-
-    brief: ReadBrief | None
-    facts: Facts | None
-    log: ReadLog
 
 
 class Archives:
@@ -40,52 +23,54 @@ class Archives:
     Args:
         paths: the content files that are checked.
         session: the workspaces.
-        memory: what is remembered of earlier checks; those files are not read.
-        whole: whether all briefs in the content folders of their workspaces are read too; of these only the facts are
-            kept.
+        memory: what is remembered of earlier checks.
+        facts: what the content files say that must be read for it.
+        whole: whether all briefs in the content folders of their workspaces are read too.
+
+    Attributes:
+        by_folder: the archives, by the folder of the workspace.
     """
 
-    def __init__(self, paths: Sequence[Path], session: Session, memory: Memory, *, whole: bool) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        session: Session,
+        memory: Memory,
+        facts: Mapping[Path, Facts | None],
+        *,
+        whole: bool,
+    ) -> None:
         self._session, self._memory = session, memory
-        self._read: dict[Path, ReadOnce] = {}
-        found: dict[Path | None, dict[Path, Facts]] = {}
+        self._above: dict[str, str] = {}
+        found: dict[Path | None, dict[str, Facts]] = {}
         for path in paths:
             folder = session.workspace_of(path)[1]
             if not session.settings_of(path).reads_archive:
                 continue
             beside = list_folder(folder / CONTENT) if whole and folder is not None and folder not in found else ()
-            known = found.setdefault(folder, {})
-            _add(known, path, self._read_brief(path))
-            named = {resolve(each) for each in paths} if beside else set()
+            known, past = found.setdefault(folder, {}), memory.find(path)
+            self._add(known, path, past.facts if past else facts[path])
+            named = {self._resolve(each) for each in paths} if beside else set()
             for each in beside:
-                if resolve(each) not in named:
-                    _add(known, each, self._read_facts(each))
-        self._archives = {folder: Archive(facts.values()) for folder, facts in found.items()}
+                if self._resolve(each) not in named:
+                    self._add(known, each, self._read_facts(each))
+        self.by_folder = {folder: Archive(facts.values()) for folder, facts in found.items()}
 
     def find(self, path: Path) -> Archive | None:
         """What the briefs say that a content file is compared with."""
-        return self._archives.get(self._session.workspace_of(path)[1])
+        return self.by_folder.get(self._session.workspace_of(path)[1])
 
-    def take(self, path: Path) -> ReadOnce:
-        """What was read of a content file, which is not kept any longer."""
-        if path in self._read:
-            return self._read.pop(path)
-        past = self._memory.find(path)
-        return ReadOnce(None, past.facts if past else None, ReadLog(digest_bytes))
+    def _add(self, known: dict[str, Facts], path: Path, facts: Facts | None) -> None:
+        if facts is not None:
+            known.setdefault(self._resolve(path), facts)
 
-    def _read_brief(self, path: Path) -> Facts | None:
-        """The facts of a brief that is to be checked."""
-        if past := self._memory.find(path):
-            return past.facts
-        brief = facts = None
-        with ReadLog(digest_bytes) as log:
-            try:
-                brief = read_brief(path, self._session)
-                facts = _list_facts(brief.reading, self._session.settings_of(path))
-            except Exception:
-                pass
-        self._read[path] = ReadOnce(brief, facts, log)
-        return facts
+    def _resolve(self, path: Path) -> str:
+        """Where a file is, all links followed; of thousands in one folder, the links above them once."""
+        parent, name = os.path.split(path)
+        if parent not in self._above:
+            self._above[parent] = os.path.realpath(parent)
+        whole = f"{self._above[parent]}{os.sep}{name}"
+        return os.path.realpath(whole) if os.path.islink(whole) else whole  # noqa: PTH114
 
     def _read_facts(self, path: Path) -> Facts | None:
         """The facts of a brief beside those that are checked."""
@@ -93,18 +78,14 @@ class Archives:
             return past.facts
         with ReadLog(digest_bytes) as log:
             reading = read(path)
-            facts = _list_facts(reading, self._session.settings_of(path))
+            facts = list_facts(reading, self._session.settings_of(path))
         self._memory.keep(path, log, Remembered(None, facts, dated=is_dated(reading)))
         return facts
 
 
-def _list_facts(reading: Reading, settings: Settings) -> Facts | None:
+def list_facts(reading: Reading, settings: Settings) -> Facts | None:
+    """What a brief says; None when not all of it could be read."""
     # Here, not above: one brief alone is compared with nothing.
     from briefgen.analysis.facts import read_facts
 
     return read_facts(make_subject(reading, settings)) if reading.whole else None
-
-
-def _add(known: dict[Path, Facts], path: Path, facts: Facts | None) -> None:
-    if facts is not None:
-        known.setdefault(resolve(path), facts)

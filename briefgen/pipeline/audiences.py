@@ -37,6 +37,8 @@ def refuse_unknown_audiences(paths: Sequence[Path], names: Sequence[str]) -> Non
     Raises:
         UsageError: one of them does not exist in one of the workspaces.
     """
+    if not names:
+        return
     for folder in dict.fromkeys(find_workspace(parent) for parent in dict.fromkeys(path.parent for path in paths)):
         workspace, _ = load_workspace(folder)
         for name in names if workspace else ():

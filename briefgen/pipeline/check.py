@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
-from briefgen.analysis.archive import Archive, AskedArchive
+from briefgen.analysis.archive import Archive, AskedArchive, Facts
 from briefgen.caching.digest import digest_bytes
 from briefgen.checks.outcome import Outcome
-from briefgen.checks.registry import Rule
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.read_digests import ReadLog, hand_on, note_given_up
 from briefgen.core.text_files import show_path
 from briefgen.errors import BriefgenError
 from briefgen.located import Source
-from briefgen.pipeline.archives import Archives, ReadOnce
+from briefgen.pipeline.archives import Archives, list_facts
 from briefgen.pipeline.check_memory import Memory, Remembered, is_dated
 from briefgen.pipeline.edition_check import check_edition
 from briefgen.pipeline.editions import Editions
@@ -25,7 +26,7 @@ from briefgen.pipeline.partial_brief import see_editions
 from briefgen.pipeline.prepare import CheckedBrief, ReadBrief, check_brief, read_brief
 from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import explain_fault
-from briefgen.problems import Problem, Report
+from briefgen.problems import Report
 from briefgen.reading import Reading
 from briefgen.visibility.left_over import join_left_overs
 from briefgen.visibility.withhold import list_audiences
@@ -43,6 +44,7 @@ def examine(
     figures: bool = False,
     archive: bool | None = None,
     remember: Callable[[Session, bool], Memory] | None = None,
+    workers: Callable[[Session, Memory], Checker] | None = None,
 ) -> Outcome:
     """The same, with what a report for programs says besides: the files, the rules, the day.
 
@@ -54,50 +56,86 @@ def examine(
             several files with each other, and one with nothing.
         remember: gives what is remembered of earlier checks, and takes what is found now, from the session and whether
             briefs are compared.
+        workers: gives who reads and checks several files; None does it in this process.
     """
     session = Session(external=external)
     compared = archive or (archive is None and len(paths) > 1)
-    memory = remember(session, compared) if remember and not (external or figures) else Memory()
-    archives = Archives(paths, session, memory, whole=bool(archive)) if compared else None
-    sound: list[CheckedBrief] = []
-    problems: list[Problem] = []
-    rules: dict[str, Rule] = {}
+    plain = external or figures
+    memory = remember(session, compared) if remember and not plain else Memory()
+    checker = workers(session, memory) if workers and not plain else Checker(session, memory, figures=figures)
+    archives = None
+    if compared:
+        facts = checker.read(
+            [path for path in paths if session.settings_of(path).reads_archive and not memory.find(path)]
+        )
+        archives = Archives(paths, session, memory, facts, whole=bool(archive))
+    known: dict[Path, Report | None] = {}
     for path in paths:
-        others = archives.find(path) if archives else None
         past = memory.find(path)
-        if past and past.holds(others):
-            problems += past.report or ()
-        else:
-            read = archives.take(path) if archives else None
-            checked = _examine_one(path, session, others, memory, read)
-            problems += checked.report
-            if figures and checked.workspace is not None and checked.report.ok:
-                sound.append(checked)
-        rules |= session.settings_of(path).known
+        if past and past.holds(archives.find(path) if archives else None):
+            known[path] = past.report
+    found = checker.check([path for path in paths if path not in known], archives)
     memory.close()
     # A build would refuse these names, so a check says it.
-    problems += name_outputs(paths)[1]
+    problems = chain(*((known.get(path) or found.get(path) or ()) for path in paths), name_outputs(paths)[1])
+    rules = {code: rule for path in paths for code, rule in session.settings_of(path).known.items()}
     outcome = Outcome(Report.of(problems), tuple(map(show_path, paths)), rules)
     if not figures:
         return outcome
     # Here, not above: to measure an edition it must be made.
     from briefgen.pipeline.figures import measure_editions
 
-    return replace(outcome, figures=measure_editions(sound))
+    return replace(outcome, figures=measure_editions(checker.sound))
 
 
-def _examine_one(
-    path: Path, session: Session, archive: Archive | None, memory: Memory, read: ReadOnce | None
-) -> CheckedBrief:
-    """Check one file, and remember what came of it."""
-    asked = AskedArchive(archive) if archive else None
-    with ReadLog(digest_bytes) as log:
-        if read:
-            hand_on(read.log)
-        checked = examine_file(path, session, asked, read.brief if read else None)
-    facts = read.facts if read else None
-    memory.keep(path, log, Remembered(checked.report, facts, asked.answers if asked else {}, is_dated(checked.reading)))
-    return checked
+class Checker:
+    """Reads and checks files, one after the other.
+
+    Args:
+        session: the workspaces.
+        memory: where what is found is kept.
+        figures: whether the files without errors are kept.
+
+    Attributes:
+        sound: the files without errors.
+    """
+
+    def __init__(self, session: Session, memory: Memory, *, figures: bool = False) -> None:
+        self.sound: list[CheckedBrief] = []
+        self._session, self._memory, self._figures = session, memory, figures
+        self._read: dict[Path, tuple[ReadBrief | None, Facts | None, ReadLog]] = {}
+
+    def read(self, paths: Sequence[Path]) -> Mapping[Path, Facts | None]:
+        """What some files say, which are read for it and checked later; None for one that cannot be read."""
+        return {path: self.read_one(path) for path in paths}
+
+    def check(self, paths: Sequence[Path], archives: Archives | None) -> Mapping[Path, Report]:
+        """What is wrong with some files, beside what others say."""
+        return {path: self.check_one(path, archives.find(path) if archives else None)[0] for path in paths}
+
+    def read_one(self, path: Path) -> Facts | None:
+        """The same of one file."""
+        brief = facts = None
+        # What nobody foresaw in reading a file is said when it is examined.
+        with ReadLog(digest_bytes) as log, suppress(Exception):
+            brief = read_brief(path, self._session)
+            facts = list_facts(brief.reading, self._session.settings_of(path))
+        self._read[path] = brief, facts, log
+        return facts
+
+    def check_one(self, path: Path, archive: Archive | None) -> tuple[Report, ReadLog]:
+        """The same of one file, with what was read for it."""
+        past = self._memory.find(path)
+        brief, facts, before = self._read.pop(path, (None, past.facts if past else None, ReadLog(digest_bytes)))
+        asked = AskedArchive(archive) if archive else None
+        with ReadLog(digest_bytes) as log:
+            hand_on(before)
+            checked = examine_file(path, self._session, asked, brief)
+        answers = asked.answers if asked else {}
+        self._memory.keep(path, log, Remembered(checked.report, facts, answers, is_dated(checked.reading)))
+        if self._figures and checked.workspace is not None and checked.report.ok:
+            self.sound.append(checked)
+        return checked.report, log
 
 
 def examine_file(

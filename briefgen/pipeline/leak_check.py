@@ -24,7 +24,7 @@ from briefgen.pipeline.formula_forms import FormulaForms
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.problems import Place, Problem, Report
 from briefgen.tailoring.words import describe_iso
-from briefgen.visibility.withheld import find_visible, find_withheld, show_visible
+from briefgen.visibility.withheld import find_visible, find_withheld, list_drawings, show_visible
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace
 
@@ -76,7 +76,7 @@ def _place(ready: PreparedBrief, found: Withheld) -> Place:
 def _list_seen(
     ready: PreparedBrief, viewer: Viewer, pack: Pack, forms: FormulaForms, list_visible: Callable[[], Sequence[str]]
 ) -> Iterator[str]:
-    """Every text that the edition may show: the brief's, the workspace's, the pack's fixed words, pictures' labels."""
+    """Every text that the edition may show: the brief's, the workspace's, the pack's, those of pictures and axes."""
     visible = list_visible()
     yield from (form for text in visible for form in forms.list_forms(text))
     # A moment, such as the end of an embargo, shows its day.
@@ -89,6 +89,11 @@ def _list_seen(
         picture = ready.pictures[name]
         if picture.media_type == "image/svg+xml":
             yield from _TAG.split(picture.data.decode("utf-8"))
+    for drawing in list_drawings(ready.brief, viewer):
+        # Here, not above: most briefs have no charts.
+        from briefgen.charting.axis_words import list_axis_words
+
+        yield from list_axis_words(drawing, pack.labels, ready.brief.lang or viewer.lang)
 
 
 def _list_workspace_words(workspace: Workspace, viewer: Viewer) -> Iterator[str]:

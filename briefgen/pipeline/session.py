@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class Session:
         self._external = external
         self.language_editions = LanguageEditions()
         self.citer = Citer()
-        self._folders: dict[Path, Path | None] = {}
+        self._folders: dict[str, Path | None] = {}
         self._read: dict[Path | None, tuple[Workspace | None, Report]] = {}
         self._files: dict[Path | None, Mapping[str, str | None]] = {}
         self._texts: dict[Path | None, Texts] = {}
@@ -42,9 +43,10 @@ class Session:
 
     def read_workspace(self, path: Path) -> tuple[Workspace | None, Path | None, Report]:
         """The workspace of a content file, as far as it can be read without loading the rules that it chooses among."""
-        if path.parent not in self._folders:
-            self._folders[path.parent] = find_workspace(path.parent)
-        folder = self._folders[path.parent]
+        parent = os.path.dirname(path)  # noqa: PTH120 - asked of thousands of files, again and again
+        if parent not in self._folders:
+            self._folders[parent] = find_workspace(path.parent)
+        folder = self._folders[parent]
         if folder not in self._read:
             texts = self._texts[folder] = Texts()
             with ReadLog(digest_bytes) as notes:

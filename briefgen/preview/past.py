@@ -35,7 +35,7 @@ class PastBrief:
 
     def redact(self, report: Report, audience: str) -> Report:
         """Findings without what an audience may not read, under the name that the user knows."""
-        return Report.of(self.files.rename(self.brief.redact(report, audience, self.session)))
+        return Report.of(self.files.name_as_known(self.brief.redact(report, audience, self.session)))
 
 
 class PastBriefs:

@@ -88,7 +88,7 @@ def _prepare(files: VersionFiles) -> Version:
         with files.stop_clock():
             ready = prepare_brief(files.path, Session())
     except BriefgenError as fault:
-        fault.problems = files.rename(fault.problems)
+        fault.problems = files.name_as_known(fault.problems)
         fault.message = f"{files.known_as} has errors." if files.known_as else fault.message
         raise
     return Version(files.name, ready, files.at, files.embargoed, files.file)

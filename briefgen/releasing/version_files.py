@@ -49,7 +49,7 @@ class VersionFiles:
         """Let it be the moment of this version for a while."""
         return stop_clock(datetime.fromisoformat(self.at)) if self.at else nullcontext()
 
-    def rename(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    def name_as_known(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Problems under the name that the user knows: files that are there for a while have others."""
         if not self.known_as:
             return tuple(problems)

@@ -133,11 +133,13 @@ class _Finder:
         """Charts of which too little is left to draw them, or what is left is no longer a whole."""
         whole = {node.start: node for node in field.whole.walk() if is_chart(node)}
         for node in field.left.walk() if whole else ():
-            if is_chart(node) and node != whole.get(node.start):
+            if is_chart(node) and node != whole[node.start]:
                 # Here, not above: most briefs have no chart.
                 from briefgen.charting.read import read_chart
 
-                for wrong in read_chart(node)[1]:
+                found = read_chart(node)[1]
+                # What is wrong for everybody is told as such.
+                for wrong in found if not read_chart(whole[node.start])[1] else ():
                     message = f"For the audience “{self.audience}”, this chart cannot be drawn: {wrong.message}."
                     place = self.source.locate(field.path, node.start, 1)
                     yield Problem("CHT112", message, place, "Mark the whole chart, or more of it.", path=field.path)

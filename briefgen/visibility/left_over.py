@@ -6,6 +6,7 @@ only the writer knows; left as it is, it tells that something was there.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -44,13 +45,16 @@ def find_left_overs(path: Path, whole: Node, left: Node, source: Source, audienc
         source: where it is written.
         audience: who sees it.
     """
-    before = {(node.kind, node.start): node for node in _list_runs(whole)}
+    # A row that is repeated for each row of the data is several runs at one place.
+    before: dict[tuple[str, int], dict[str, Node]] = defaultdict(dict)
+    for node in _list_runs(whole):
+        before[node.kind, node.start]["".join(map(_flatten, node.children))] = node
     told: list[range] = []
     for node in _list_runs(left):
-        old = before.get((node.kind, node.start))
-        if old is None or any(node.start in each for each in told):
+        olds, text = before[node.kind, node.start], "".join(map(_flatten, node.children))
+        if not olds or text in olds or any(node.start in each for each in told):
             continue
-        was, text = ("".join(map(_flatten, each.children)) for each in (old, node))
+        was, old = next(iter(olds.items()))
         found = _find(was, text, within=node.kind in INLINE - ATOMS)
         if found:
             told.append(range(old.start, old.stop))
@@ -86,9 +90,11 @@ def _for(audiences: list[str]) -> str:
 
 
 def _list_runs(tree: Node) -> Iterator[Node]:
-    """All runs of text, those within a run before it."""
+    """All runs of text that somebody typed, those within a run before it."""
     for child in tree.children:
-        yield from _list_runs(child)
+        # A row that is made from data alone is at the place of its table.
+        if not (child.kind == "row" and child.get("from") and child.start == tree.start):
+            yield from _list_runs(child)
     inline = tree.kind in INLINE and tree.kind != "span"
     field = tree.kind == "root" and any(child.kind in INLINE for child in tree.children)
     if tree.children and (tree.kind in RUNS or inline or field):

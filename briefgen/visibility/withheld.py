@@ -14,7 +14,9 @@ from enum import Enum
 from pydantic import BaseModel
 
 from briefgen.located import Path, Source
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.plain import plain
+from briefgen.markdown.timeline_nodes import is_drawn
 from briefgen.markdown.tree import Node
 from briefgen.model import Brief, Marked
 from briefgen.model.fields import key_of, prose_fields
@@ -95,6 +97,20 @@ def show_visible(brief: Brief, viewer: Viewer) -> tuple[str, ...]:
             # "Ferries**so**" reads as two words to those who look at the page's elements.
             seen += (node.text for node in nodes if node.kind == "text")
     return tuple(dict.fromkeys(seen))
+
+
+def list_drawings(brief: Brief, viewer: Viewer) -> list[Node]:
+    """The tables that a viewer sees as drawings: charts, and timelines to scale."""
+    trees = [each.tree for each in _find_values(brief, viewer) if each.tree and not each.hidden and not each.uncalled]
+    return [node for tree in trees if _has_drawings(tree) for node in viewer.cut(tree).walk() if _is_drawing(node)]
+
+
+def _has_drawings(tree: Node) -> bool:
+    return any(map(_is_drawing, tree.walk()))
+
+
+def _is_drawing(node: Node) -> bool:
+    return is_chart(node) or is_drawn(node)
 
 
 @dataclass(frozen=True, slots=True)

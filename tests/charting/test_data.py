@@ -67,6 +67,17 @@ def test_long_data_become_a_line_for_each_series_and_totals_are_no_series(tmp_pa
     )
 
 
+def test_a_footnote_sign_of_the_data_calls_the_note_of_a_chart(tmp_path: Path) -> None:
+    path = write(tmp_path, "x=year y=value series=country", "\np: Provisional.", ("900 p", "950", "1400"))
+    assert not [each for each in check([path]) if each.code[:3] in ("CHT", "EXH", "PRO")]
+    build([path], formats=["txt"], audiences=["public", "internal"])
+    public, internal = ((tmp_path / "output" / who / "a.txt").read_text("utf-8") for who in ("public", "internal"))
+    assert ("900,0ᵖ" in internal, "ᵖ Provisional." in internal) == (True, True)
+    assert "Provisional" not in public
+    write(tmp_path, "x=year y=value series=country", "", ("900 p", "950", "1400"))
+    assert [each.code for each in check([path]) if each.code[:3] in ("CHT", "EXH")] == ["EXH126"]
+
+
 def test_columns_and_rows_can_be_chosen_and_typed(tmp_path: Path) -> None:
     typed = "\n| Jahr | Tausend |\n|---|--:|\n| {year} | {value divide=1000 decimals=3} |"
     path = write(tmp_path, 'where="country=Freedonia" top=2', typed)

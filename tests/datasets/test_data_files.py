@@ -196,6 +196,26 @@ def test_a_sheet_says_what_its_numbers_are(tmp_path: Path) -> None:
     ]
 
 
+def test_merged_cells_below_the_headings_are_refused(tmp_path: Path) -> None:
+    """A row that is withheld by the name in them would be the first one alone."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (["Exports", None], ["Country", "Value"], ["North", 12], [None, 13], ["South", 14]):
+        sheet.append(row)
+    sheet.merge_cells("A1:B1")
+    sheet.merge_cells("D9:D12")
+    book.save(tmp_path / "d.xlsx")
+    found, problems = load(tmp_path, (tmp_path / "d.xlsx").read_bytes(), "header_row: 2", name="d.xlsx")
+    assert (problems, values(found)) == ([], [("North", "12"), (None, "13"), ("South", "14")])
+    sheet.merge_cells("A3:A4")
+    book.save(tmp_path / "d.xlsx")
+    found, [problem] = load(tmp_path, (tmp_path / "d.xlsx").read_bytes(), "header_row: 2", name="d.xlsx")
+    assert (found, problem.code, "A3:A4" in problem.message) == (None, "EXH103", True)
+    assert problem.place is not None
+    assert problem.place.line == 3
+
+
 def test_a_sheet_is_read_whatever_the_file_says_of_its_size(tmp_path: Path) -> None:
     """Some programs write a wrong size, or none: openpyxl would leave out the columns beyond it."""
     book = openpyxl.Workbook()

@@ -23,7 +23,7 @@ ALLOWED = {
     "building/sockets.py": "locks a folder that it has made",
     "building/background_renderer.py": "pipes between two processes",
     "publishing/swap.py": "locks folders that it has made",
-    "building/worker.py": "the system's own account of memory",
+    "building/worker_loop.py": "the system's own account of memory",
     "checks/manual_pages.py": OWN,
     "cli/main.py": "the null device",
     "rendering/hyphenation_patterns.py": OWN,

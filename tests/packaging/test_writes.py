@@ -21,7 +21,7 @@ REASONS = {
     "fixing/record_digest.py": "replaces words of a text in memory",
     "reviewing/remarking.py": "replaces words of a text in memory",
     "reviewing/rewriting.py": "replaces words of a text in memory",
-    "releasing/compared.py": "folders for a while, for the sources of an earlier version",
+    "releasing/version_files.py": "folders for a while, for the sources of an earlier version",
     "releasing/release_folder.py": "puts a whole folder in its place, which was written file by file by atomic_write",
 }
 #: Functions and methods that make, write or move a file.

@@ -165,3 +165,49 @@ def test_an_edition_for_the_wrong_audience_is_found_out_word_for_word(site: Site
         check_leaks(ready, "public", pack, files)
     assert lines <= {problem.place.line for problem in caught.value.problems if problem.place}
     check_leaks(ready, "internal", pack, files)
+
+
+DRAWINGS = """
+::: chart {kind=line}
+Caption: Exports
+
+| Year | North |
+|------|------:|
+| 2015 | 1     |
+| 2020 | 7     | {audience=internal}
+| 2025 | 1900  |
+| 2030 | 10    |
+:::
+
+::: chart {kind=line axis=number}
+Caption: Depth
+
+| Depth | Salt                       |
+|-------|---------------------------:|
+| 0     | 1                          |
+| 4000  | 1500                       | {audience=internal}
+| 9000  | 0.5                        |
+:::
+
+::: timeline {form=scale}
+Caption: Steps
+:::
+"""
+EVENTS = """events:
+  - {date: 1990, title: The first one}
+  - {date: 1992, title: The second one, audiences: [internal]}
+  - {date: 1998, title: The third one}
+"""
+
+
+def test_a_number_or_a_year_at_an_axis_is_no_leak_of_an_equal_one_that_is_withheld(site: Site) -> None:
+    brief = GOOD.replace("title: Good\n", f"title: Good\n{EVENTS}").replace("Text.", f"Text.\n{DRAWINGS}")
+    path = site.put("content/a.md", brief)
+    result = build([path], audiences=["public"], formats=["html"])
+    assert [each.message for each in result.report if each.severity == "error"] == []
+    page = (site.output / "public" / "a.html").read_text(encoding="utf-8")
+    assert all(f">{tick}</text>" in page for tick in ("2020", "4,000", "1,500", "1992"))
+    # What is said in words is one all the same, and so is a number that is at no axis.
+    give_pack(site, "<p>1907</p>")
+    site.put("content/a.md", brief.replace("title: Good", "title: Good\ntemplate: loud").replace("1500", "1907"))
+    assert [each.code for each in build([path], audiences=["public"], formats=["html"]).report] == ["LEK101"]

@@ -18,9 +18,9 @@ import pytest
 
 from briefgen.preview.serve import Preview
 from tests.folders import Folder
-from tests.rendering.conftest import browser, chromium
+from tests.rendering.conftest import browser
 
-__all__ = ["browser", "chromium"]
+__all__ = ["browser"]
 
 TOML = """\
 [organisation]

@@ -11,16 +11,8 @@ from tests.rendering.browser import CHROMIUM
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
-
-
-@pytest.fixture
-def browser(chromium: Browser) -> Iterator[Browser]:
-    """A browser without pages; those of a test would else work on beside the next ones."""
-    yield chromium
-    for context in chromium.contexts:
-        context.close()

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from briefgen.assets.pictures import make_asset
 from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
 from tests.rendering.barriers import list_barriers
-from tests.rendering.browser import needs_chromium
+from tests.rendering.browser import needs_chromium, open_page
 from tests.rendering.test_pdf import RICH
 
 _HEADINGS = " | ".join(f"Heading {n}" for n in range(12))
@@ -35,18 +35,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("web") / "a-brief.html"
     path.write_bytes(render(make_edition(**content), ["html"])["html"].data)
     return path.as_uri()
-
-
-def open_page(browser: Browser, address: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-    context = browser.new_context(
-        color_scheme=scheme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 900},
-        java_script_enabled=script,
-        bypass_csp=script,  # the checks below are scripts; the page itself has none
-    )
-    page = context.new_page()
-    page.goto(address)
-    return page
 
 
 @needs_chromium
@@ -75,7 +63,7 @@ def test_the_page_is_never_wider_than_the_window(browser: Browser, address: str,
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_no_barrier(browser: Browser, address: str, scheme: str, width: int) -> None:
     """Contrast of at least 4.5:1 among much else (WCAG 2.2 AA as axe-core checks it)."""
-    assert list_barriers(open_page(browser, address, width=width, scheme=scheme)) == []
+    assert list_barriers(open_page(browser, address, width=width, color_scheme=scheme)) == []
 
 
 @needs_chromium
@@ -85,14 +73,14 @@ def test_axe_finds_no_barrier_in_any_pack(browser: Browser, tmp_path: Path, temp
     edition = make_edition(template=template, options={"form": "full"}, **content)
     (tmp_path / "a-brief.html").write_bytes(render(edition, ["html"])["html"].data)
     for scheme, width in (("light", 1280), ("dark", 320)):
-        page = open_page(browser, (tmp_path / "a-brief.html").as_uri(), width=width, scheme=scheme)
+        page = open_page(browser, (tmp_path / "a-brief.html").as_uri(), width=width, color_scheme=scheme)
         assert list_barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @needs_chromium
 def test_notes_are_beside_the_text_on_a_wide_screen(browser: Browser, address: str) -> None:
-    page = open_page(browser, address, width=1280, script=False)
+    page = open_page(browser, address, width=1280, java_script_enabled=False, bypass_csp=False)
     note, text = page.locator("#note-1").bounding_box(), page.locator("main p").last.bounding_box()
     assert note
     assert text
@@ -102,7 +90,7 @@ def test_notes_are_beside_the_text_on_a_wide_screen(browser: Browser, address: s
 
 @needs_chromium
 def test_a_call_opens_its_note_on_a_narrow_screen_without_script(browser: Browser, address: str) -> None:
-    page = open_page(browser, address, width=400, script=False)
+    page = open_page(browser, address, width=400, java_script_enabled=False, bypass_csp=False)
     note = page.locator("#note-1")
     assert not note.is_visible()
     page.locator("#call-1 a").click()

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from briefgen.assets.pictures import make_asset
 from briefgen.rendering.formats import render
 from tests.editions import PACKS, make_edition
 from tests.rendering.barriers import list_barriers, measure_contrast
-from tests.rendering.browser import CHROMIUM, needs_chromium
+from tests.rendering.browser import CHROMIUM, needs_chromium, open_page
 from tests.rendering.test_pdf import RICH
 
 pytestmark = needs_chromium
@@ -49,12 +49,6 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         (folder / f"{pack}.html").write_bytes(render(edition, ["html"])["html"].data)
         found[pack] = (folder / f"{pack}.html").as_uri()
     return found
-
-
-def open_page(browser: Browser, address: str, width: int = 1280, **options: Any) -> Page:
-    page = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True, **options).new_page()
-    page.goto(address)
-    return page
 
 
 @pytest.mark.parametrize("pack", PACKS)

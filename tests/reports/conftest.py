@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.rendering.conftest import browser, chromium
+from tests.rendering.conftest import browser
 
-__all__ = ["browser", "chromium"]
+__all__ = ["browser"]

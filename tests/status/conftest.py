@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tests.releasing.conftest import office
-from tests.rendering.conftest import browser, chromium
+from tests.rendering.conftest import browser
 
-__all__ = ["browser", "chromium", "office"]
+__all__ = ["browser", "office"]

@@ -98,3 +98,14 @@ def test_a_build_tells_of_it_once_and_refuses_it_where_warnings_count(
     assert "In their briefs: " in capsys.readouterr().out
     assert run([*command, "--strict", "content/a.md"]) == 3
     assert "AUD120: For the audiences “public” and “partners”" in capsys.readouterr().err
+
+
+def test_the_dash_of_a_missing_value_is_no_dash_that_is_left(site: Site) -> None:
+    site.put("content/d.csv", "country,year,value\nA,2023,1\nA,2024,2\nB,2023,3\nB,2024,n/a\nC,2023,4\nC,2024,5\n")
+    front = "data: {d: {file: d.csv, rows: [{where: {country: C, year: 2023}, audiences: [internal]}]}}\n"
+    table = "::: table {{data=d}}\nCaption: T\n\n| a | b |\n|---|---|\n| {} | {{value}} |\n:::"
+    chart = "::: chart {kind=line data=d x=year y=value series=country}\nCaption: C\n:::"
+    text = f"{chart}\n\n{table.format('{country}')}\n\n::: table {{data=d}}\nCaption: T\n:::"
+    assert find(site, text, front) == []
+    typed = table.format("{country}, [{year}]{audience=internal}")
+    assert [line for line, _ in find(site, typed, front)] == [14]

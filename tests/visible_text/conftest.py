@@ -1,5 +1,5 @@
 """The browser of the tests of rendering."""
 
-from tests.rendering.conftest import browser, chromium
+from tests.rendering.conftest import browser
 
-__all__ = ["browser", "chromium"]
+__all__ = ["browser"]

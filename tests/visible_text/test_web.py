@@ -126,8 +126,8 @@ class Window:
 
 
 @pytest.fixture(scope="module")
-def window(chromium: Browser) -> Window:
-    return Window(chromium.new_page())
+def window(browser: Browser) -> Window:
+    return Window(browser.new_page())
 
 
 def test_chromium_does_not_show_what_is_refused(window: Window) -> None:
