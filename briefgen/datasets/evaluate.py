@@ -74,6 +74,9 @@ def evaluate(asked: Expression, found: Dataset, rows: Rows | None = None) -> Res
         # In a column of a table all numbers have as many decimals; in the text, as many as are written.
         alone = row is None and column.declared.decimals is None
         return Result(cell, column, cell.decimals if alone else column.decimals, _explain_sign(cell, asked))
+    if row and cell.value is None:
+        # In a table, what is made of a missing value is missing as it is.
+        return Result(Cell(None), column, 1)
     value = _number(cell, column)
     if asked.function == "share":
         whole = sum(_numbers(choose(found, asked.other or Choice(), shown, totals=False), index))
@@ -81,6 +84,8 @@ def evaluate(asked: Expression, found: Dataset, rows: Rows | None = None) -> Res
     other = asked.other or Choice()
     base_index = find_column(found, other.column) if other.column else index
     base_row = row or _find_row(found, other, asked.main)
+    if row and row.cells[base_index].value is None:
+        return Result(Cell(None), column, 1)
     base = _number(base_row.cells[base_index], found.columns[base_index])
     if asked.function == "change":
         decimals = max(cell.decimals, base_row.cells[base_index].decimals, column.decimals)

@@ -37,6 +37,8 @@ PRINT_SIZE = 10.4
 _PIXELS_PER_MM = 96 / 25.4
 #: Millimetres of the paper that text does not use, by the option ``measure``.
 _MARGINS = {"narrow": 86.0, "full": 60.0}
+#: The same of A5, whatever the option is: 30 of the page (css/print-a5.css), and the indent of the pack briefing-note.
+_A5_MARGINS = 41.0
 #: Between and beside two columns.
 _COLUMNS, _GAP = 40.0, 7.0
 
@@ -154,9 +156,13 @@ def find_accent(edition: Edition) -> str:
 
 def find_width(edition: Edition) -> float:
     """How wide the text of the PDF is, in CSS pixels; the style sheet bounds what is still wider."""
-    wide = PAPERS[str(edition.pack.options["paper"])][0]
+    paper = str(edition.pack.options["paper"])
     measure = str(edition.pack.options.get("measure") or "narrow")
-    room = (wide - _COLUMNS - _GAP) / 2 if measure == "two-columns" else wide - _MARGINS.get(measure, 86.0)
+    wide = PAPERS[paper][0]
+    if paper == "a5":
+        room = wide - _A5_MARGINS
+    else:
+        room = (wide - _COLUMNS - _GAP) / 2 if measure == "two-columns" else wide - _MARGINS.get(measure, 86.0)
     return round(room * _PIXELS_PER_MM)
 
 

@@ -128,3 +128,7 @@ def test_a_chart_of_which_too_little_is_left_is_reported_for_its_audience(tmp_pa
     found = [each for each in check([path]) if each.code == "CHT112"]
     assert [each.place and each.place.line for each in found] == [7]
     assert "public" in found[0].message
+    # What is wrong for everybody is told once.
+    wrong = "| Model | Low | [High]{audience=internal} |\n|---|--:|--:|\n| A | 1 | 4 |\n| A | 2 | 5 |"
+    path.write_text(path.read_text("utf-8").replace(table, wrong).replace("kind=range", "kind=bar"), "utf-8")
+    assert [each.code for each in check([path]) if each.code.startswith("CHT")] == ["CHT106"]

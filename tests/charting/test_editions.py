@@ -67,6 +67,15 @@ def test_the_pdf_has_letters_a_figure_and_no_finding(files: dict[str, bytes]) ->
     assert [alt for alt in alts if alt.startswith(ALT)]
 
 
+def test_on_a5_a_chart_is_as_wide_as_the_lines() -> None:
+    edition = make_edition(body=TEXT, options={"paper": "a5"})
+    with pymupdf.open(stream=render(edition, ["pdf"])["pdf"].data, filetype="pdf") as document:  # type: ignore[no-untyped-call]
+        page = next(page for page in document if "Shortage" in page.get_text())
+        lines = [item["rect"] for item in page.get_drawings() if item["rect"].height < 2]
+        assert max(line.width for line in lines) > 0.75 * (page.rect.width - 30 / 25.4 * 72)
+        assert all(line.x1 < page.rect.width - 14 / 25.4 * 72 for line in lines)
+
+
 def test_other_formats_have_the_drawing_its_words_and_its_table(files: dict[str, bytes]) -> None:
     word = docx.Document(io.BytesIO(files["docx"]))
     assert not word.tables

@@ -267,3 +267,16 @@ def test_a_number_keeps_all_its_digits_and_a_heading_its_quotation_marks(tmp_pat
     assert words.startswith("1234567890123456789012345678901 1234567890123456789012345678902")
     assert 'size in "' in words
     assert "1,234,567,890,123,456,789,012,345,678,901" in words
+
+
+def test_what_is_made_of_a_missing_value_in_a_row_is_missing(tmp_path: Path) -> None:
+    row = "| {country} | {2015 share} | {2024 share} | {2024 growth from 2015} | {2015 change from 2024} |"
+    table = f"::: table {{data=wide}}\nCaption: All\n\n| A | B | C | D | E |\n|--|--|--|--|--|\n{row}\n:::"
+    reading = read_text(tmp_path, table)
+    assert list(reading.report) == []
+    rows = [[plain(cell) for cell in each.children] for each in root_of(reading).walk() if each.kind == "row"]
+    assert rows[1:] == [
+        ["Norway", "73.7", "97.0", "100.0", "−120.5"],
+        ["Chad", "6.1", "3.0", "−25.0", "2.5"],
+        ["Peru", "20.2", "–", "–", "–"],
+    ]
