@@ -146,7 +146,8 @@ def _release_several(paths: tuple[Path, ...], options: Options, *, ready: bool, 
         standings = list_ready(standings, options.audiences, embargoed=options.embargoed)
         content = tuple(each.path for each in standings)
         if not content:
-            click.echo("No brief is ready to be released; briefgen status shows what is missing.", err=True)
+            told = "No brief is ready to be released; briefgen status shows what is missing."
+            click.echo(f"{told} Only briefs that say “status: final” or “status: withdrawn” are taken.", err=True)
             return
     several = Several("brief", len(content))
     briefs = [

@@ -203,6 +203,11 @@ class Site:
         """How the edition for one audience becomes the one for another, or a version of it the one that is saved."""
         brief, view, audience = self._find(request), _read_view(request), request.path_params["other"]
         now = replace(view, version="")
+        try:
+            # What is wrong in the text that is saved is not of the version.
+            await self.ask(Urgency.DIFFERENCE, lambda: brief.make_edition(now, self._briefs.session))
+        except BriefgenError as fault:
+            return await self._fail(fault, brief, now)
 
         def compare() -> Mapping[str, Any]:
             session = self._briefs.session

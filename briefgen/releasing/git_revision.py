@@ -73,7 +73,10 @@ def find_commit(file: Path, revision: str) -> str:
     """
     name = f"{file}@{revision}"
     named = f"{_refuse_option(name, revision)}^{{commit}}"
-    return _ask_git(name, file.parent, "rev-parse", "--verify", named).decode().strip()
+    # Without --quiet, git says “Needed a single revision” of one that it does not have.
+    failure = f"git has no revision {revision}"
+    said = _ask_git(name, file.parent, "rev-parse", "--verify", "--quiet", named, failure=failure)
+    return said.decode().strip()
 
 
 def list_commits(file: Path, most: int) -> tuple[Commit, ...]:
@@ -117,8 +120,8 @@ def _ask_git(name: str, folder: Path, *words: str, failure: str = "git cannot gi
         raise _refuse(name, f"git took longer than {_SECONDS} seconds.") from None
     if ended.returncode or len(ended.stdout) > _LARGEST:
         told = ended.stderr.decode(errors="replace").strip().splitlines()
-        said = told[-1].removeprefix("fatal: ") if told else "it gave too much"
-        raise _refuse(name, f"{failure}: {said}.")
+        said = told[-1].removeprefix("fatal: ") if told else "" if ended.returncode else "it gave too much"
+        raise _refuse(name, f"{failure}: {said}." if said else f"{failure}.")
     return ended.stdout
 
 

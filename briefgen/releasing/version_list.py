@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from re import Match
 
 from briefgen.core import lazy_re
+from briefgen.core.text_files import show_path
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.releasing.git_revision import Commit, find_commit, list_commits
+from briefgen.releasing.model import Approval
+from briefgen.releasing.store import Kept
+from briefgen.releasing.sums import digest
 from briefgen.releasing.version_files import (
     VersionFiles,
     find_release_files,
@@ -22,7 +27,8 @@ from briefgen.releasing.version_files import (
 #: Commits that are offered.
 _MOST = 30
 _KEY = lazy_re.compile(
-    r"(?:release:(?P<folder>.+)|approval:(?P<number>[0-9]{1,6})|git:(?P<revision>HEAD(?:~[0-9]{1,4})?|[0-9a-f]{7,64}))"
+    r"(?:release:(?P<folder>.+?)|approval:(?P<number>[0-9]{1,6})|git:(?P<revision>HEAD(?:~[0-9]{1,4})?|[0-9a-f]{7,64}))"
+    r"(?:@(?P<stamp>[0-9a-f]{12}))?"
 )
 
 
@@ -86,13 +92,16 @@ def _describe(commit: Commit) -> str:
 
 
 def identify(path: Path, key: str) -> str:
-    """The key of what a key stands for now: ``git:HEAD`` stands for another version after each commit.
+    """The key of what a key stands for now: ``git:HEAD`` stands for another version after each commit, and the first
+    approval is another one when the approvals of another branch are there.
 
     Raises:
         UsageError, ReleaseError: as ``open_chosen`` does.
     """
-    match = _KEY.fullmatch(key)
-    return f"git:{find_commit(path, match['revision'])}" if match and match["revision"] else key
+    match = _read(path, key)
+    if match["revision"]:
+        return f"git:{find_commit(_name(path), match['revision'])}"
+    return f"{key.partition('@')[0]}@{_stamp(_find(path, key))}"
 
 
 @contextmanager
@@ -101,26 +110,53 @@ def open_chosen(path: Path, key: str) -> Iterator[VersionFiles]:
 
     Args:
         path: its content file.
-        key: as ``list_versions`` gives it, or ``git:HEAD~3``.
+        key: as ``list_versions`` or ``identify`` gives it, or ``git:HEAD~3``.
 
     Raises:
         UsageError: there is no such version.
         ReleaseError: it was not kept, or git does not have it.
     """
-    match = _KEY.fullmatch(key)
-    if match and match["folder"]:
-        kept = next((each for each in list_releases(path) if each.folder.name == match["folder"]), None)
-        if kept:
-            yield find_release_files(kept)
-            return
-    elif match and match["number"]:
-        given = list_approvals(path)
-        if 0 < int(match["number"]) <= len(given):
-            with open_approved_files(path, given[int(match["number"]) - 1]) as files:
-                yield files
-            return
-    elif match:
-        with open_files(f"{path}@{match['revision']}") as files:
-            yield replace(files, known_as=f"{path.name}@{match['revision'][:7]}")
+    if revision := _read(path, key)["revision"]:
+        with open_files(f"{_name(path)}@{revision}") as files:
+            yield replace(files, known_as=f"{path.name}@{revision[:7]}")
         return
-    raise UsageError(f"There is no version {key} of {path.name}.")
+    found = _find(path, key)
+    if isinstance(found, Kept):
+        yield find_release_files(found)
+        return
+    with open_approved_files(path, found) as files:
+        yield files
+
+
+def _read(path: Path, key: str) -> Match[str]:
+    match = _KEY.fullmatch(key)
+    if match is None:
+        raise _refuse(path, key)
+    return match
+
+
+def _find(path: Path, key: str) -> Kept | Approval:
+    """The release or the approval that a key names."""
+    match = _read(path, key)
+    found: Kept | Approval | None
+    if match["folder"]:
+        found = next((each for each in list_releases(path) if each.folder.name == match["folder"]), None)
+    else:
+        found = dict(enumerate(list_approvals(path), 1)).get(int(match["number"]))
+    if found is None or match["stamp"] not in (None, _stamp(found)):
+        raise _refuse(path, key)
+    return found
+
+
+def _stamp(found: Kept | Approval) -> str:
+    record = found.release if isinstance(found, Kept) else found
+    return digest(record.model_dump_json().encode())[:12]
+
+
+def _name(path: Path) -> Path:
+    """The file as the user would type it: it is named in what is said of a revision."""
+    return Path(show_path(path))
+
+
+def _refuse(path: Path, key: str) -> UsageError:
+    return UsageError(f"There is no version {key.partition('@')[0]} of {path.name}.")

@@ -234,7 +234,7 @@ def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Pa
     # One that is not there is said over the pages.
     page.goto(f"{desk.url}brief/ferry?audience=internal&beside=git:HEAD~7")
     error = page.get_by_role("alert")
-    expect(error).to_contain_text("git cannot give this revision")
+    expect(error).to_contain_text("git has no revision HEAD~7.")
     expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
 
 

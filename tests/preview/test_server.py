@@ -206,7 +206,11 @@ def test_briefs_that_come_and_go(running: Running) -> None:
     running.put("content/more/pier.md", BRIEF.replace("The ferry that did not sail", "The pier"))
     wait_until(running, events, b"The pier")
     assert b"The pier" in running.get("/page/pier/public")[1]
+    events.close()
+    events = running.hear()
     (running.folder / "content/more/pier.md").unlink()
+    # So is whoever still looks at it.
+    assert events.wait_for("changed")["slugs"] == ["pier"]
     wait_until(running, events, b"The pier", there=False)
     assert running.get("/page/pier/public")[0] == 404
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -139,3 +141,38 @@ def test_versions_that_cannot_be_shown(workspace: Running) -> None:
         assert ask(nothing, "&update=1")[0] == 404, nothing
         assert workspace.get(f"/difference/ferry/public/public?version={nothing}")[0] == 404
     assert workspace.get("/page/ferry/nobody?version=git:HEAD~4&update=1")[0] == 404
+
+
+def test_a_version_is_what_its_record_says_now(workspace: Running) -> None:
+    workspace.put("briefgen.toml", TOML.replace('title = "', 'formats = ["html"]\ntitle = "'))
+    workspace.put("content/ferry.md", OLD)
+    approve(workspace.brief, role="editor", name="Lee")
+    release(workspace.brief, by="Kim")
+    workspace.start()
+    for key in ("release:1.0", "approval:1"):
+        assert b"Fourteen" in workspace.get(f"/page/ferry/public?version={key}")[1]
+    (workspace.folder / "elsewhere").mkdir()
+    # The records of another branch are there, under the same names.
+    for name in ("releases", "approvals"):
+        shutil.move(workspace.folder / name, workspace.folder / "elsewhere" / name)
+    for key in ("release:1.0", "approval:1"):
+        status, body = workspace.get(f"/page/ferry/public?version={key}&update=1")
+        assert (status, json.loads(body)["message"]) == (404, f"There is no version {key} of ferry.md."), key
+    workspace.change("Fourteen", "Fifteen")
+    approve(workspace.brief, role="editor", name="Lee")
+    release(workspace.brief, by="Kim")
+    for key in ("release:1.0", "approval:1"):
+        assert b"Fifteen" in workspace.get(f"/page/ferry/public?version={key}")[1], key
+
+
+def test_an_error_is_said_of_the_file_that_has_it(workspace: Running) -> None:
+    git(workspace.folder, "init", "-q")
+    git(workspace.folder, "add", ".")
+    git(workspace.folder, "commit", "-qm", "A version")
+    workspace.put("briefgen.toml", f"{TOML}[[")
+    workspace.start()
+    answer = workspace.get_json("/difference/ferry/public/public?version=git:HEAD")
+    assert answer["findings"][0]["place"].endswith("briefgen.toml:9:3")
+    assert "@" not in answer["findings"][0]["place"]
+    answer = workspace.get_json("/page/ferry/public?version=git:HEAD~2&update=1")
+    assert answer["message"] == "git has no revision HEAD~2."

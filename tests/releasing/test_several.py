@@ -45,7 +45,7 @@ def approve_all(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_all_that_are_ready_from_the_approval_to_the_log(offices: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "No brief is ready to be released" in call(capsys, "release", "--ready")[1]
+    assert "“status: final”" in call(capsys, "release", "--ready")[1]
     out, err = call(capsys, "approve", "--ready", "--as", "editor", "--name", "Lee")
     assert out.splitlines() == [
         f"Lee approves content/{name}.md as editor, for public, internal." for name in ("ferry", "pier")
