@@ -55,7 +55,7 @@ class Store:
         except OSError:
             return None
         data = whole[_HEAD:]
-        return data if whole[:_HEAD] == digest_bytes(key.encode() + data).encode() else None
+        return data if whole[:_HEAD] == digest_bytes(os.fsencode(key) + data).encode() else None
 
     def put(self, key: str, data: bytes) -> None:
         """Write an entry. A disk that takes none costs time, no page: what cannot be written is not kept."""
@@ -64,7 +64,7 @@ class Store:
         with suppress(OSError):
             make_private(self.folder)
             make_private(path.parent)
-            replace(path, digest_bytes(key.encode() + data).encode() + data, beside=self.folder)
+            replace(path, digest_bytes(os.fsencode(key) + data).encode() + data, beside=self.folder)
 
     def measure(self) -> tuple[int, int]:
         """How many entries there are, and their bytes."""
@@ -107,7 +107,7 @@ class Store:
             replace(tally, f"{counted} {size + added}".encode())
 
     def _place(self, key: str) -> Path:
-        name = digest_bytes(key.encode())
+        name = digest_bytes(os.fsencode(key))
         return self.folder / name[:_SUBFOLDER] / name[_SUBFOLDER:]
 
     def _list(self) -> Iterator[tuple[float, int, str]]:

@@ -78,7 +78,7 @@ def answer(args: Sequence[str]) -> bool:
         text = unseal(bytes.fromhex(lines[2]), key)
     except (OSError, ValueError):
         return False
-    return text is not None and _say(text.decode())
+    return text is not None and _say(text.decode("utf-8", "surrogatepass"))
 
 
 def _say(text: str) -> bool:

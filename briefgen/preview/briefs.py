@@ -18,7 +18,7 @@ from briefgen.errors import UsageError
 from briefgen.pipeline.find_content import choose_paths, find_content
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.session import Session
-from briefgen.preview.live_brief import LiveBrief
+from briefgen.preview.live_brief import LiveBrief, follow_links
 from briefgen.problems import Problem
 from briefgen.reading import SUFFIXES
 from briefgen.reading.original import find_original
@@ -96,7 +96,7 @@ class Briefs:
         Args:
             changed: names of files, absolute, links kept.
         """
-        changed |= {_follow(name) for name in changed}
+        changed |= {follow_links(name) for name in changed}
         changed |= {name_file(original) for name in changed if (original := _find_original(name))}
         if read_today() != self._day or any(
             name in self._shared or f"{name}{os.sep}".startswith(self._packs) for name in changed
@@ -114,7 +114,7 @@ class Briefs:
 
     def concern_records(self, changed: frozenset[str]) -> bool:
         """Whether a change may be one of where a brief stands, and of nothing else."""
-        return any(_follow(name).startswith(self._records) for name in changed)
+        return any(follow_links(name).startswith(self._records) for name in changed)
 
     def list_folders(self) -> frozenset[str]:
         """The folders that are watched: those of content, of templates, and of all files that briefs depend on."""
@@ -127,12 +127,6 @@ class Briefs:
         folders |= set(chain.from_iterable(_walk(each) for each in self._packs))
         folders |= set(chain.from_iterable(_walk(each) for each in self._records))
         return frozenset(each.rstrip(os.sep) for each in folders if os.path.isdir(each))  # noqa: PTH112
-
-
-def _follow(name: str) -> str:
-    """The same file by the name that it has when the links above it are followed, as workspaces are known."""
-    path = Path(name)
-    return str(resolve(path.parent) / path.name)
 
 
 def _find_original(name: str) -> Path | None:

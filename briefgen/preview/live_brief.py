@@ -17,6 +17,7 @@ from briefgen.building.render import inspect_files
 from briefgen.building.render_cache import CachedFile
 from briefgen.building.work import end_embargo
 from briefgen.core.clock import read_now
+from briefgen.core.safe_files import resolve
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.check import examine_editions
@@ -90,7 +91,9 @@ class LiveBrief:
             others = list_pictures(read.reading, self.path)
             # By the second of these its translations name it.
             files = map(name_file, (self.path, place_content(self.path), *family, *read.reading.libraries))
-            self.needs = frozenset([*files, *read.digests, *others])
+            needs = (*files, *read.digests, *others)
+            # A change in a folder with two names is told under either of them.
+            self.needs = frozenset([*needs, *map(follow_links, needs)])
             self._reading = ReadingOfBrief(revision, read)
         return self._reading
 
@@ -194,6 +197,12 @@ class LiveBrief:
         """
         self.standing = describe(self.check(session), self.slug, stale, session)
         return self.standing
+
+
+def follow_links(name: str) -> str:
+    """The same file by the name that it has when the links above it are followed, as workspaces are known."""
+    path = Path(name)
+    return str(resolve(path.parent) / path.name)
 
 
 def explain(fault: BaseException) -> dict[str, Any]:
