@@ -245,3 +245,17 @@ def test_a_check_of_a_brief_that_may_come_to_have_a_translation_is_answered_unti
     assert check.answer(*args) == slow
     third.write_text(head.format("translation_of: {file: other.md}\n"), "utf-8")
     assert check.answer(*args) is None
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are text there")
+def test_a_name_that_is_no_text_is_printed_again_as_it_was(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = Check(monkeypatch, capsys)
+    brief = Path(os.fsdecode(os.fsencode(workspace / "content") + b"/ferry\xff.md"))
+    brief.write_text("---\ntitle: T\nauthors: [A]\n---\n\nIt sailed -- once.\n", "utf-8")
+    check.run()
+    time.sleep(0.3)
+    slow = check.run()
+    assert "ferry\\udcff.md" in slow[2]
+    assert check.answer() == slow
