@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.machine import describe_machine, hold_cores
-from bench.peers.venv import install_peers, list_versions
+from bench.peers import npm, venv
 from bench.places import HOME, ROOT
 from bench.plot import draw_plot
 from bench.rows import ROWS, load_row
@@ -29,7 +29,8 @@ def main() -> None:
     hold_cores()
     HOME.mkdir(parents=True, exist_ok=True)
     if not options.no_peers:
-        install_peers()
+        venv.install_peers()
+        npm.install_packages()
     size = SIZES[options.size]
     if options.rounds:
         size = replace(size, rounds=options.rounds)
@@ -42,7 +43,7 @@ def main() -> None:
         took = f"{time.perf_counter() - start:.0f} s"
         load_after = describe_machine()["load"]
         facts = {"size": options.size, "took": took, **before, "load": f"{before['load']} to {load_after}"}
-        keep(figures, name, results, facts | list_versions())
+        keep(figures, name, results, facts | venv.list_versions() | npm.list_versions())
         for each in results:
             print(f"  {each.work}: {format_ratio(each.value, each.unit)}", flush=True)
     results, all_facts = load(figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from bench.places import VENV
 
 #: What is installed, by what it is for.
 PACKAGES = ("pypandoc_binary", "typst", "rendercv[full]", "ninja", "proselint==0.16.0")
+#: The newest Pythons first: some peers need a newer one than briefgen. This one is the last that is tried.
+_PYTHONS = ("python3.14", "python3.13", "python3.12", sys.executable)
 PEERS_PYTHON = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 
@@ -22,7 +25,7 @@ def find_in_venv(name: str) -> list[Path]:
 def install_peers() -> None:
     """Install what is missing. A package that cannot be had is told of, and its peer left out."""
     if not PEERS_PYTHON.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+        _make_venv()
     for package in PACKAGES:
         if (VENV / f"{package}.ready").exists():
             continue
@@ -33,6 +36,15 @@ def install_peers() -> None:
             print(f"NOTE: {package} cannot be installed: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
         else:
             (VENV / f"{package}.ready").touch()
+
+
+def _make_venv() -> None:
+    """Make it with the newest Python that can."""
+    for name in _PYTHONS:
+        python = shutil.which(name)
+        if python and not subprocess.run([python, "-m", "venv", str(VENV)], capture_output=True).returncode:
+            return
+    raise RuntimeError("No Python here can make a virtual environment; on Debian it needs python3-venv.")
 
 
 def list_versions() -> dict[str, str]:

@@ -14,6 +14,7 @@ from time import sleep, time_ns
 from bench.briefs import Shape
 from bench.contest import brief_contestant, forget
 from bench.peers.proselint import PROSELINT
+from bench.peers.textlint import TEXTLINT
 from bench.places import HOME
 from bench.ratios import Ratio, compare, cpu, middle
 from bench.result import Result
@@ -39,16 +40,25 @@ def _measure_cold(size: Size) -> list[Result]:
     paths = write_workspace(folder, [(number, Shape()) for number in range(min(_COLD, size.still))])
     ours = brief_contestant("briefgen", folder, "check", before=forget(folder))
     work = f"check, {len(paths)} briefs, nothing remembered"
-    if why := PROSELINT.why_not():
-        print(f"  without {PROSELINT.name}: {why}", file=sys.stderr)
-        runs = race([ours], size.long_rounds, warm=False)
-        return [Result("checks", work, Ratio.of([run.wall for run in runs["briefgen"]]), "s")]
-    runs = race([ours, PROSELINT.enter(folder)], max(size.rounds // 2, 1))
-    theirs = runs[PROSELINT.name]
-    ratio, by_cpu = compare(runs["briefgen"], theirs), compare(runs["briefgen"], theirs, cpu)
-    seconds = {name: round(middle(each), 3) for name, each in runs.items()}
-    note = f"of {PROSELINT.name} over the same files; {PROSELINT.note}"
-    return [Result("checks", work, ratio, "x", 0.9, 0.6, cpu=by_cpu, note=note, seconds=seconds)]
+    linters = []
+    for each in (PROSELINT, TEXTLINT):
+        if why := each.why_not():
+            print(f"  without {each.name}: {why}", file=sys.stderr)
+        else:
+            linters.append(each)
+    runs = race([ours, *(each.enter(folder) for each in linters)], max(size.rounds // 2, 1))
+    mine = runs["briefgen"]
+    if not linters:
+        return [Result("checks", work, Ratio.of([run.wall for run in mine]), "s")]
+    results = []
+    for each in linters:
+        theirs = runs[each.name]
+        seconds = {"briefgen": round(middle(mine), 3), each.name: round(middle(theirs), 3)}
+        aim, better = (0.9, 0.6) if each is PROSELINT else (None, None)
+        note = f"of {each.name} over the same files; {each.note}"
+        ratio, by_cpu = compare(mine, theirs), compare(mine, theirs, cpu)
+        results.append(Result("checks", work, ratio, "x", aim, better, cpu=by_cpu, note=note, seconds=seconds))
+    return results
 
 
 def _measure_again(size: Size) -> list[Result]:

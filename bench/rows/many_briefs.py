@@ -39,7 +39,7 @@ def measure(size: Size) -> list[Result]:
     rates = {name: round(len(kits) / middle(each), 3) for name, each in runs.items()}
     work = f"{size.briefs:,} briefs x {len(AUDIENCES)} audiences, all of it"
     note = "documents a second, of a process pool of plain WeasyPrint that only prints the same pages"
-    return [Result("pool", work, speed, "x", 1.25, 1.8, higher=True, cpu=by_cpu, note=note, seconds=rates)]
+    return [Result("pool", work, speed, "x", 1.7, higher=True, cpu=by_cpu, note=note, seconds=rates)]
 
 
 def _make_pool(kits: list[Kit]) -> Contestant:
