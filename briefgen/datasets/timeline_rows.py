@@ -13,7 +13,7 @@ from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.evaluate import choose, find_column
 from briefgen.datasets.expression import Choice, Expression, ExpressionError, split_words
 from briefgen.datasets.fill import Filling
-from briefgen.datasets.headings import put_at, read_heading
+from briefgen.datasets.headings import FROM_DATA, put_at, read_heading
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.timeline_nodes import PREFIX, WHEN, is_drawn
 from briefgen.markdown.tree import Node
@@ -107,7 +107,8 @@ def _make_rows(filling: Filling, table: Node, found: Dataset, opening: Node) -> 
         raise ExpressionError(message, "Choose some of them with where=, from= or to=; or write form=list.", "EVT105")
 
     def make(kind: str, *children: Node, text: str = "", **attrs: str) -> Node:
-        return Node(kind, children, text, tuple(attrs.items()), table.start, table.start + _OPENING)
+        told = attrs | (FROM_DATA if kind == "text" else {})
+        return Node(kind, children, text, tuple(told.items()), table.start, table.start + _OPENING)
 
     words = {**read_words("en", "charts"), **read_words(filling.lang or "en", "charts")}
     heads: list[tuple[Node, ...]] = [(make("text", text=words[each]),) for each in ("date", "event")]
