@@ -50,8 +50,8 @@ def fill_table(filling: Filling, table: Node) -> Node:
         made = maker.make()
     except ExpressionError as wrong:
         filling.report(wrong.code, wrong.message, wrong.hint, opening)
-        kept = tuple(part for part in table.children if part.kind != "row")
-        return replace(table, children=kept).having(audience="") if filling.hides else table
+        kept = tuple(part for part in table.children if part.kind != "row") if filling.hides else table.children
+        return filling.mark_failed(replace(table, children=kept), table, wrong)
     if not filling.hides:
         _check_notes(filling, made)
     return made

@@ -55,8 +55,7 @@ def fill_timeline(filling: Filling, table: Node) -> Node:
         rows = _make_rows(filling, table, found, opening)
     except ExpressionError as wrong:
         filling.report(wrong.code, wrong.message, wrong.hint, opening)
-        bare = replace(table, children=others)
-        return bare.having(audience="") if filling.hides else bare
+        return filling.mark_failed(replace(table, children=others), table, wrong)
     first = sum(part.kind in ("caption", "unit") for part in others)
     made = replace(table, children=(*others[:first], *rows, *others[first:]))
     return _gather_sources(made, opening) if is_drawn(table) else made
