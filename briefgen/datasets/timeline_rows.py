@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from briefgen.core import lazy_re
 from briefgen.core.languages import read_words
 from briefgen.core.messages import quote
 from briefgen.datasets.choice import show
@@ -24,6 +25,9 @@ MOST_EVENTS = 500
 #: Lines of text that a drawing has room for on a page, and about how many characters a line has.
 _PAGE, _LINE = 64, 60
 _OPENING = len("::: timeline")
+#: What calls a note, or cites, in a text with marks.
+_CALL = lazy_re.compile(r"\[\^[^\]\s]+\]|\[@[^\]]+\]")
+_PLAIN = "Write the key of a source under source, or what is to be said in a line Notes: of the block."
 _TITLES = ("title", "text", "event")
 #: Columns that would be taken for marks, which are in the brief alone.
 _MARKS = ("audience", "audiences", "withhold-from", "withhold_from", "mark")
@@ -179,6 +183,11 @@ def _choose(filling: Filling, table: Node, found: Dataset, columns: _Columns, op
             hint = explain_event_time(written) if time is None else "Write it, or leave the row out with where=."
             filling.report("EVT101", f"{found.file}, line {row.line}: {what}", hint, opening)
         elif is_within(time):
+            if call := _CALL.search(show(row.cells[columns.title])):
+                message = (
+                    f"{found.file}, line {row.line}: {quote(call[0])} is printed as it is, for titles are plain text"
+                )
+                filling.report("EVT107", message, _PLAIN, opening, warning=True)
             yield _Entry(time, row)
 
 
