@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 from pathlib import Path
 
@@ -13,13 +13,14 @@ from briefgen.caching.tree import list_folders, list_tree
 from briefgen.core.installed import list_installed
 from briefgen.core.pandoc import find_program
 from briefgen.core.read_digests import note_answer
-from briefgen.core.shipped import find_shipped
+from briefgen.core.shipped import find_rules, find_shipped
 from briefgen.pipeline.session import Session
 from briefgen.publishing.output_folder import OUTPUT, find_unwritable
 from briefgen.templates.find import OWN
 
 #: The mark, in a ``ReadLog``, of what a context depends on: for who remembers a whole command.
 CONTEXT = "context"
+_PACKAGE = str(Path(__file__).resolve().parents[1])
 
 
 def describe_context(session: Session, path: Path, folder: Path, today: str) -> str:
@@ -35,8 +36,9 @@ def describe_context(session: Session, path: Path, folder: Path, today: str) -> 
     installed = {rule.find.__module__ for rule in session.settings_of(path).known.values() if rule.package}
     output = folder / OUTPUT
     audiences = list(workspace.audiences) if workspace else []
-    files = list(_list_files(folder, installed))
-    folders = chain.from_iterable((root, *list_folders(root)) for root in _list_roots(folder))
+    own = (str(find_shipped()), str(folder / OWN))
+    folders = chain.from_iterable((root, *list_folders(root)) for root in (str(find_rules()), *own))
+    files = list(_list_files((_PACKAGE, *own), installed))
     places: list[str | Path] = [
         *files,
         *folders,
@@ -58,19 +60,14 @@ def describe_context(session: Session, path: Path, folder: Path, today: str) -> 
     return digest_bytes(repr(whole).encode("utf-8", "surrogateescape"))
 
 
-def _list_roots(folder: Path) -> tuple[str, ...]:
-    """The folders of briefgen's code, of what it ships, and of the workspace's own templates."""
-    return (str(Path(__file__).resolve().parents[1]), str(find_shipped()), str(folder / OWN))
-
-
-def _list_files(folder: Path, modules: Set[str]) -> Iterator[str]:
+def _list_files(roots: Iterable[str], modules: Set[str]) -> Iterator[str]:
     """The files that count; one has changed when its size or its time is another, as for Python itself (PEP 3147).
 
     Args:
-        folder: the workspace's.
+        roots: the folders in which they are.
         modules: those of rules of installed packages, which have no other version while they are being written.
     """
-    for root in _list_roots(folder):
+    for root in roots:
         yield from list_tree(root)
     if program := find_program():
         yield program

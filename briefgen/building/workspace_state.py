@@ -20,6 +20,7 @@ from briefgen.caching.signature import Signature
 from briefgen.caching.tree import list_folders
 from briefgen.core.clock import read_today
 from briefgen.core.formats import name_file
+from briefgen.core.shipped import find_rules
 from briefgen.core.slugs import make_slug
 from briefgen.core.workspace_root import NAME
 from briefgen.pipeline.find_content import CONTENT
@@ -158,10 +159,8 @@ class WorkspaceState:
 
     def _sign_folders(self, pack_folders: Iterable[str]) -> None:
         """Look at all folders in which a new file would count, before anything in them is looked at."""
-        # Of its own code, briefgen finds only rules by looking for them. The other folders would change with the first
-        # command that needs them, when Python writes byte code there.
-        files, rules = self.build_state.files, str(Path(__file__).resolve().parents[1] / "rules")
-        for root in (str(self.folder / CONTENT), rules, *pack_folders):
+        files = self.build_state.files
+        for root in (str(self.folder / CONTENT), str(find_rules()), *pack_folders):
             for folder in (root, *list_folders(root)):
                 files.sign(folder)
         for path in filter(None, sys.path):

@@ -43,9 +43,10 @@ def _find_audiences_and_all() -> Iterator[str]:
 def _find_codes() -> Iterator[str]:
     from briefgen.checks.manual_pages import list_codes
     from briefgen.core.safe_files import read_bytes
+    from briefgen.core.shipped import find_rules
 
     # To import the rules takes half a second; a test holds what is found here to what is registered.
-    files = (Path(__file__).resolve().parents[1] / "rules").rglob("*.py")
+    files = find_rules().rglob("*.py")
     rules = (code for path in files for code in _RULE.findall(read_bytes(path, _LONGEST).decode()))
     yield from sorted([*rules, *list_codes()])
     check = _read_settings().get("check", {})

@@ -24,6 +24,8 @@ from briefgen.markdown.tree import Node
 
 #: Stands for a value that cannot be worked out, of which a Problem says why.
 _UNKNOWN = "…"
+#: The attribute of what cannot be made of all data: why.
+_FAILED = "failed"
 
 
 @dataclass
@@ -113,10 +115,21 @@ class Filling:
 
     def fail(self, node: Node, wrong: ExpressionError) -> Node:
         """A value that cannot be worked out: it is wrong, or this audience may not see it."""
-        if self.hides:
-            return node.without(*WHO).having(**{WHO[0]: ""})
         self.report(wrong.code, wrong.message, wrong.hint, node)
-        return replace(node, text=_UNKNOWN)
+        return self.mark_failed(replace(node, text=_UNKNOWN), node, wrong)
+
+    def mark_failed(self, left: Node, node: Node, wrong: ExpressionError) -> Node:
+        """What is left of a node that cannot be made: where that is not wrong for everybody, it is hidden.
+
+        Args:
+            left: of it.
+            node: the value, or the table.
+            wrong: why.
+        """
+        why = f"{wrong.code} {wrong.message}"
+        if not self.hides:
+            return left.having(**{_FAILED: why})
+        return left if node.get(_FAILED) == why else left.without(*WHO).having(**{WHO[0]: ""})
 
     def report(self, code: str, message: str, hint: str, node: Node, *, warning: bool = False) -> None:
         """Note what is wrong, at a node."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from briefgen.core.languages import Language, read_language
-from briefgen.model.language import direction
+from briefgen.model.language import LEFT_TO_RIGHT, direction
 
 #: A minus sign, not a hyphen.
 MINUS = "\u2212"
-#: Invisible (U+200E, UAX 9).
-LEFT_TO_RIGHT = "\u200e"
 #: In the cell of a table that has no value.
 NOTHING = "–"
 

@@ -8,11 +8,15 @@ from briefgen.datasets.dataset import Column
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.tree import Node
 
+#: The attribute of a text node that is made from data, and not written where it stands.
+FROM_DATA = {"from": "data"}
+
 
 def put_at(node: Node, at: Node) -> Node:
-    """A node that is written nowhere, with all below it at the place of another."""
+    """A node that is not written in the text, with all below it at the place of another."""
     children = tuple(put_at(child, at) for child in node.children)
-    return replace(node, start=at.start, stop=at.stop, children=children)
+    placed = replace(node, start=at.start, stop=at.stop, children=children)
+    return placed.having(**FROM_DATA) if node.kind == "text" else placed
 
 
 def read_heading(column: Column, at: Node) -> tuple[Node, ...]:

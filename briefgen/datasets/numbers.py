@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from briefgen.model.language import LEFT_TO_RIGHT
+
 #: Spaces and apostrophes that part thousands, whatever the decimal mark is.
 _GAPS = " \u00a0\u2009\u202f'’"
 #: The sign of a note behind a number: letters as statistical offices set them (``p`` for provisional), or signs.
@@ -72,9 +74,10 @@ def _pattern(mark: str) -> re.Pattern[str]:
 
 
 def _unify(written: str) -> str:
-    """The same with ASCII digits and one form of the minus sign."""
+    """The same with ASCII digits and one form of the minus sign, and without a mark that keeps it before the number."""
     if written.isascii():
         return written
+    written = written.removeprefix(LEFT_TO_RIGHT)
     first = _MINUS.get(written[:1], written[:1])
     digits = (str(unicodedata.digit(char)) if char.isdecimal() else char for char in written[1:])
     return (str(unicodedata.digit(first)) if first.isdecimal() else first) + "".join(digits)

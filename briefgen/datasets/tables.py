@@ -20,7 +20,7 @@ from briefgen.datasets.evaluate import Rows, choose, find_column
 from briefgen.datasets.expression import Choice, Expression, ExpressionError, quote_name, split_words
 from briefgen.datasets.fill import Filling, read
 from briefgen.datasets.groups import ROW, SUBTOTAL, SUM, Group, find_kind, group_rows, list_members, list_values
-from briefgen.datasets.headings import read_heading
+from briefgen.datasets.headings import FROM_DATA, put_at, read_heading
 from briefgen.markdown.cell_places import find_columns, span_of
 from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.faults import fault
@@ -50,8 +50,8 @@ def fill_table(filling: Filling, table: Node) -> Node:
         made = maker.make()
     except ExpressionError as wrong:
         filling.report(wrong.code, wrong.message, wrong.hint, opening)
-        kept = tuple(part for part in table.children if part.kind != "row")
-        return replace(table, children=kept).having(audience="") if filling.hides else table
+        kept = tuple(part for part in table.children if part.kind != "row") if filling.hides else table.children
+        return filling.mark_failed(replace(table, children=kept), table, wrong)
     if not filling.hides:
         _check_notes(filling, made)
     return made
@@ -125,7 +125,7 @@ class _Maker:
 
     def _make(self, kind: str, children: tuple[Node, ...] = (), text: str = "", **attrs: str) -> Node:
         """A node that is written nowhere, at the place of the block."""
-        node = Node(kind, children, text, tuple(attrs.items()))
+        node = Node(kind, children, text, tuple((attrs | (FROM_DATA if kind == "text" else {})).items()))
         return replace(node, start=self.table.start, stop=self.table.start + _OPENING)
 
     def _choose_rows(self) -> list[Row]:
@@ -233,7 +233,7 @@ class _Maker:
         # A header even if the first cells of the rows are not: nothing else would set it apart.
         attrs = (("head", "true"), ("scope", "row"))
         span = (("colspan", str(width)),) if width > 1 else ()
-        words = replace(text(group.label), start=first.start, stop=first.stop)
+        words = put_at(text(group.label), first)
         cell = replace(first, children=(words,), attrs=(*span, *attrs))
         return replace(pattern, children=(cell,), attrs=(("from", "group"), ("members", list_members(group.rows))))
 

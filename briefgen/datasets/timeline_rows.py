@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from briefgen.core import lazy_re
 from briefgen.core.languages import read_words
 from briefgen.core.messages import quote
 from briefgen.datasets.choice import show
@@ -13,7 +14,7 @@ from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.evaluate import choose, find_column
 from briefgen.datasets.expression import Choice, Expression, ExpressionError, split_words
 from briefgen.datasets.fill import Filling
-from briefgen.datasets.headings import put_at, read_heading
+from briefgen.datasets.headings import FROM_DATA, put_at, read_heading
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.timeline_nodes import PREFIX, WHEN, is_drawn
 from briefgen.markdown.tree import Node
@@ -24,6 +25,9 @@ MOST_EVENTS = 500
 #: Lines of text that a drawing has room for on a page, and about how many characters a line has.
 _PAGE, _LINE = 64, 60
 _OPENING = len("::: timeline")
+#: What calls a note, or cites, in a text with marks.
+_CALL = lazy_re.compile(r"\[\^[^\]\s]+\]|\[@[^\]]+\]")
+_PLAIN = "Write the key of a source under source, or what is to be said in a line Notes: of the block."
 _TITLES = ("title", "text", "event")
 #: Columns that would be taken for marks, which are in the brief alone.
 _MARKS = ("audience", "audiences", "withhold-from", "withhold_from", "mark")
@@ -55,8 +59,7 @@ def fill_timeline(filling: Filling, table: Node) -> Node:
         rows = _make_rows(filling, table, found, opening)
     except ExpressionError as wrong:
         filling.report(wrong.code, wrong.message, wrong.hint, opening)
-        bare = replace(table, children=others)
-        return bare.having(audience="") if filling.hides else bare
+        return filling.mark_failed(replace(table, children=others), table, wrong)
     first = sum(part.kind in ("caption", "unit") for part in others)
     made = replace(table, children=(*others[:first], *rows, *others[first:]))
     return _gather_sources(made, opening) if is_drawn(table) else made
@@ -107,7 +110,8 @@ def _make_rows(filling: Filling, table: Node, found: Dataset, opening: Node) -> 
         raise ExpressionError(message, "Choose some of them with where=, from= or to=; or write form=list.", "EVT105")
 
     def make(kind: str, *children: Node, text: str = "", **attrs: str) -> Node:
-        return Node(kind, children, text, tuple(attrs.items()), table.start, table.start + _OPENING)
+        told = attrs | (FROM_DATA if kind == "text" else {})
+        return Node(kind, children, text, tuple(told.items()), table.start, table.start + _OPENING)
 
     words = {**read_words("en", "charts"), **read_words(filling.lang or "en", "charts")}
     heads: list[tuple[Node, ...]] = [(make("text", text=words[each]),) for each in ("date", "event")]
@@ -179,6 +183,11 @@ def _choose(filling: Filling, table: Node, found: Dataset, columns: _Columns, op
             hint = explain_event_time(written) if time is None else "Write it, or leave the row out with where=."
             filling.report("EVT101", f"{found.file}, line {row.line}: {what}", hint, opening)
         elif is_within(time):
+            if call := _CALL.search(show(row.cells[columns.title])):
+                message = (
+                    f"{found.file}, line {row.line}: {quote(call[0])} is printed as it is, for titles are plain text"
+                )
+                filling.report("EVT107", message, _PLAIN, opening, warning=True)
             yield _Entry(time, row)
 
 

@@ -14,6 +14,8 @@ _TAG = lazy_re.compile(
     r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?$",
     re.IGNORECASE,
 )
+#: Invisible; what follows is read from left to right (U+200E, UAX 9).
+LEFT_TO_RIGHT = "\u200e"
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 #: ISO 15924 codes; a script in the tag says more than the language (``az-Arab``, ``ur-Latn``).
 _SCRIPTS_TO_LEFT = {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}

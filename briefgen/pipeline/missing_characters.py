@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from briefgen.datasets.data import Data
 from briefgen.located import Mapping, Node, Scalar, Sequence
 from briefgen.located.characters import REPLACEMENT
 from briefgen.markdown.tree import Node as Prose
@@ -115,7 +116,15 @@ def _find_character(character: str, reading: Reading) -> Place:
             column = line.find(character)
             if column >= 0:
                 return source.place(number, column + 1)
-    return Place(reading.source.file)
+    data = reading.texts.filler
+    sets = data.sets.values() if isinstance(data, Data) else ()
+    rows = (
+        (found.file, row.line)
+        for found in sets
+        for row in found.rows
+        if any(character in cell.written for cell in row.cells)
+    )
+    return next((Place(file, line, 1) for file, line in rows), Place(reading.source.file))
 
 
 def _read_words(place: Place) -> str:

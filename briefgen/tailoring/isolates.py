@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from briefgen.core.reading_order import runs_left
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
-from briefgen.tailoring.words import LEFT_TO_RIGHT
+from briefgen.model.language import LEFT_TO_RIGHT
 
 
 def join_parts(parts: Sequence[tuple[Node, ...]], labels: Mapping[str, str]) -> tuple[Node, ...]:

@@ -27,6 +27,7 @@ from briefgen.tailoring.portion_marks import apply_portion_marks
 from briefgen.tailoring.references import Read, end_sentence
 from briefgen.tailoring.relations import list_relations
 from briefgen.tailoring.shorten import shorten
+from briefgen.tailoring.signs import keep_signs
 from briefgen.tailoring.site_links import complete_links
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees, list_trees
@@ -188,7 +189,7 @@ def _start_numbering(
     """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
 
     def spaced(markdown: Worded | None, inline: bool) -> Node:
-        return keep_spaces(viewer.read(markdown, inline), lang)
+        return keep_signs(keep_spaces(viewer.read(markdown, inline), lang), lang)
 
     labels = order_dates(pack.labels, lang)
     numbering = Numbering(

@@ -10,10 +10,8 @@ from briefgen import edition as page
 from briefgen.edition import Moment
 from briefgen.model.dates import Date, Embargo, Period
 from briefgen.model.identity import Series
-from briefgen.model.language import direction
+from briefgen.model.language import LEFT_TO_RIGHT, direction
 
-#: Invisible; what follows is read from left to right (U+200E, UAX 9).
-LEFT_TO_RIGHT = "\u200e"
 _DIGITS = "0123456789"
 
 

@@ -12,10 +12,12 @@ from time import time_ns
 import pytest
 
 from briefgen.building.check_cache import CheckCache
+from briefgen.building.check_context import CONTEXT, describe_context
 from briefgen.caching.digest import digest_bytes
 from briefgen.caching.signature import Signature, sign
 from briefgen.core.clock import stop_clock
 from briefgen.core.read_digests import ReadLog
+from briefgen.core.shipped import find_rules
 from briefgen.pipeline.check import examine
 from briefgen.pipeline.check_memory import Remembered
 from briefgen.pipeline.find_content import find_content
@@ -266,6 +268,20 @@ def test_a_cache_holds_no_word_of_a_brief_and_a_broken_one_costs_only_time(folde
         assert not any(word in data for word in (b"Kim", b"utilise", b"first", b"square", b"XBR141", b"Desk"))
         path.write_bytes(data[:-1])
     assert compare() == ALL
+
+
+def test_a_check_holds_on_when_python_writes_byte_code(folder: Path) -> None:
+    rules = find_rules()
+    package = rules.parent
+    with ReadLog(digest_bytes) as log:
+        describe_context(Session(), folder / "content/first.md", folder, "2025-01-01")
+    folders = {Path(name) for kind, name in log.answers if kind == CONTEXT and Path(name).is_dir()}
+    code = {each for each in folders if each == package or package in each.parents}
+    assert rules in code
+    # A folder of other code changes with the first command that needs it.
+    assert {each for each in code if each != rules and rules not in each.parents} == set()
+    files = {name for kind, name in log.answers if kind == CONTEXT}
+    assert {str(package / "cli" / "main.py"), str(package / "api.py")} <= files
 
 
 def test_no_rule_asks_for_the_day_unless_what_is_remembered_of_a_brief_holds_for_a_day() -> None:

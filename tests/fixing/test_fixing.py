@@ -12,6 +12,7 @@ from briefgen.cli.main import run
 from briefgen.errors import OutputError
 from briefgen.fixing import FixedFile, fix_file, write_fixed
 from briefgen.fixing.fix import fix_text
+from briefgen.pipeline.check import examine
 from briefgen.pipeline.session import Session
 from briefgen.problems import Fix, Place, Problem, Report
 from briefgen.reading import Reading, read, read_as
@@ -70,6 +71,49 @@ def test_it_is_fixed(tmp_path: Path, body: str, after: str) -> None:
 )
 def test_it_is_left_alone(tmp_path: Path, body: str) -> None:
     assert mend_body(tmp_path, body) == body
+
+
+FROM_DATA = """\
+It’s a “ferry”, it’s a “port”, it’s a “crew”, and it’s the “end” of the “day” for “all” who’re “here”.
+
+The text {data.log.title group="The port's"} is taken from a file.
+
+::: timeline {#steps data=log}
+Caption: The steps
+:::
+
+::: chart {#means kind=line data=means x=year}
+Caption: Means
+:::
+
+::: table {#all data=means}
+Caption: Means
+:::
+
+::: table {#groups data=log group=group}
+Caption: Groups
+
+| When   | What    |
+|--------|---------|
+| {date} | {title} |
+:::
+"""
+
+
+def test_what_comes_from_data_is_found_and_is_not_offered_to_be_fixed(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text('date,title,group\n2024-01-02,The ship\'s,The port\'s\n', "utf-8")
+    (tmp_path / "means.csv").write_text("year,The ship's\n2020,1\n2021,3\n", "utf-8")
+    head = HEAD.replace("authors", "data: {log: log.csv, means: means.csv}\nauthors")
+    path = tmp_path / "brief.md"
+    path.write_text(f"{head}{FROM_DATA}", "utf-8")
+    found = [each for each in examine([path]).report if each.code in ("LNG603", "LNG605")]
+    lines = path.read_text("utf-8").splitlines()
+    places = {lines[each.place.line - 1].split()[1] for each in found if each.place}
+    assert places == {"text", "timeline", "chart", "table", "{date}"}
+    assert [each for each in found if each.fixes] == []
+    fixed = fix_file(path, Session())
+    assert fixed is not None
+    assert (fixed.before, fixed.refused, fixed.untried) == (fixed.after, (), ())
 
 
 def test_what_is_waived_is_left_alone(tmp_path: Path) -> None:

@@ -55,6 +55,14 @@ def test_a_check_says_what_a_build_says(session: Path, keys: str, text: str, cod
     assert [each[:2] for each in say(checked)] == [each[:2] for each in say(built)]
 
 
+def test_a_character_in_a_data_file_has_the_line_of_its_row(session: Path) -> None:
+    (session / "content" / "t.csv").write_text("place,n\nPort,1\nბორანი,2\n", "utf-8")
+    path = write(session, "data: {t: t.csv}\n", "::: table {data=t}\nCaption: C\n:::")
+    (problem,) = (each for each in check([path]) if each.code == "LAY903")
+    assert problem.place
+    assert (problem.place.file, problem.place.line) == ("content/t.csv", 3)
+
+
 @pytest.mark.parametrize("sign", ["10\u202f000", "so\ufe0f", "a\u034fb", "a\u2063b", "葛\U000e0101", "ᄀ\u1160"])
 def test_what_needs_no_glyph_is_silent(session: Path, sign: str) -> None:
     path = write(session, "lang: ko\n", f"Text {sign}.")

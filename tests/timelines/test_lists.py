@@ -121,12 +121,14 @@ def test_a_data_file_has_events_and_a_block_chooses_some(tmp_path: Path) -> None
         ("data: {other: log.csv}", 'data=other what=what where="what=None"', "EVT105", "Check where="),
         ("data: {other: log.csv}", "data=other what=what", "EVT101", "Write 2024-03-12."),
         ("data: {other: log.csv}", "data=other what=what", "EVT106", "where: {audiences: internal}"),
+        ("data: {other: log.csv}", "data=other what=what", "EVT107", "under source"),
+        ("events: [{date: 2025, title: 'Talks[@kim]'}]", "", "EVT107", "under source"),
     ],
 )
 def test_what_is_wrong_is_told_with_what_to_write(
     tmp_path: Path, front: str, attributes: str, code: str, hint: str
 ) -> None:
-    path = write(tmp_path, front, attributes, log="date,what,audiences\n2024,A,\n12 March 2024,B,internal\n")
+    path = write(tmp_path, front, attributes, log="date,what,audiences\n2024,A[^1],\n12 March 2024,B,internal\n")
     found = {each.code: each for each in find(path)}
     assert code in found, found
     assert hint in found[code].hint

@@ -111,6 +111,29 @@ def test_a_withheld_value_in_a_visible_sentence_is_refused(tmp_path: Path, text:
     assert [problem.code for problem in result.report if problem.code.startswith("EXH")] == [code] * bool(code)
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("It was {data.d.value country=Narnia}.", ["EXH123"]),
+        ("It was {data.d.worth sum}.", ["EXH122"]),
+        ("It was {data.e.value sum}.", ["EXH120"]),
+        ('## A\n\n::: table {data=d where="country=Narnia"}\nCaption: C\n:::', ["EXH123"]),
+        ("## A\n\n::: chart {data=none x=country kind=bar}\nCaption: C\n:::", ["EXH123"]),
+        ("## A\n\n::: table {data=none}\nCaption: C\n:::", ["EXH123"]),
+        ('## A\n\n::: timeline {data=log where="title=Narnia"}\nCaption: C\n:::', ["EVT105"]),
+        # Here an audience lacks what is there: it is told for each.
+        ("## A\n\n::: table {data=hidden}\nCaption: C\n:::", ["AUD114"]),
+        ('## A\n\n::: table {data=d where="country=Freedonia"}\nCaption: C\n:::', ["AUD114"]),
+    ],
+)
+def test_one_cause_is_told_once(tmp_path: Path, text: str, codes: list[str]) -> None:
+    head = HEAD.replace("data:\n", "data:\n  none: none.csv\n  log: log.csv\n")
+    path = write(tmp_path, ROWS, head=head, body=f"\nText.\n\n{text}\n")
+    (tmp_path / "none.csv").write_text("country,value\n", "utf-8")
+    (tmp_path / "log.csv").write_text("date,title\n2024-01-01,A\n", "utf-8")
+    assert [each.code for each in check([path]) if each.code[:3] in ("EXH", "EVT", "AUD")] == codes
+
+
 def test_a_total_that_tells_a_withheld_row_is_refused(tmp_path: Path) -> None:
     head = HEAD.replace("    rows:", "    totals: [{country: All}]\n    rows:")
     rows = [*ROWS, "All,79148.5,987660.25"]

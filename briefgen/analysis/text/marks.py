@@ -32,13 +32,15 @@ class Mark(StrEnum):
     OBJECT = "object"
     """A picture in the line, or a reference that prints a number: the character U+FFFC stands for it."""
     DATA = "data"
-    """A value that is taken from data. ``value``: what is written in its place."""
+    """A value or a name that is taken from data. ``value``: what is written in its place; "" where nothing is."""
 
 
 #: What is not the author's own wording: a rule about language leaves it alone.
 NOT_OWN = (Mark.QUOTATION, Mark.TITLE, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN)
 #: What a program must never change.
 PROTECTED = (Mark.QUOTATION, Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.OBJECT, Mark.DATA)
+#: The same of quotation marks.
+PROTECTED_AROUND_MARKS = tuple(mark for mark in PROTECTED if mark is not Mark.QUOTATION)
 
 
 @dataclass(frozen=True, slots=True)

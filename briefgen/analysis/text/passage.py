@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from briefgen.analysis.finding import Finding
-from briefgen.analysis.text.marks import NOT_OWN, PROTECTED, Mark, Span
+from briefgen.analysis.text.marks import NOT_OWN, PROTECTED, PROTECTED_AROUND_MARKS, Mark, Span
 from briefgen.analysis.text.places import Places
 from briefgen.analysis.text.sentences import split_sentences
 from briefgen.analysis.text.words import find_words
@@ -216,8 +216,16 @@ class Stretch(NamedTuple):
 
         Nothing else may begin or end inside of it either: a call would go, a link would be torn.
         """
+        return self._is_free(PROTECTED)
+
+    @property
+    def can_be_fixed_as_mark(self) -> bool:
+        """The same of a quotation mark, which is the author's own though it is part of a quotation."""
+        return self._is_free(PROTECTED_AROUND_MARKS)
+
+    def _is_free(self, protected: tuple[Mark, ...]) -> bool:
         for span in self.passage.spans:
-            if span.mark in PROTECTED and span.start < self.stop and self.start < span.stop:
+            if span.mark in protected and span.start < self.stop and self.start < span.stop:
                 return False
             if self.start < span.start < self.stop or self.start < span.stop < self.stop:
                 return False

@@ -79,10 +79,10 @@ class Run:
             self._blanks = len(text) - len(kept) + (0 if kept else self._blanks)
 
     def _read_text(self, node: Node) -> None:
-        if node.attrs and (value := node.get("value")):
+        if node.attrs and (node.get("value") or node.get("from")):
             start = self._length
             self._put(node.text, node.start, node.stop)
-            self.spans.append(Span(Mark.DATA, start, self._length, value))
+            self.spans.append(Span(Mark.DATA, start, self._length, node.get("value")))
             return
         if node.stop - node.start == len(node.text):
             self._put(node.text, node.start, node.stop, exact=True)

@@ -85,8 +85,7 @@ def _report(found: Stretch, space: str) -> Finding:
     sign = found.text
     where = "after" if space and sign in read_language(found.lang).wide_after else "before"
     written = f"{sign}{space}" if where == "after" else f"{space}{sign}"
-    # A quotation mark is the author's own, though it is part of a quotation.
-    fix = (found.fix(written),) if sign in "«»" or found.can_be_fixed else ()
+    fix = (found.fix(written),) if (found.can_be_fixed_as_mark if sign in "«»" else found.can_be_fixed) else ()
     return found.report(f"There is no space {where} {quote(sign)}.", f"Write one, best {_NAMES[space]}.", fixes=fix)
 
 

@@ -63,7 +63,7 @@ def _report(passage: Passage, wrong: list[Sign], curly: bool) -> Finding:
     message = f"{what} used here, but others are {right}."
     sign = wrong[0]
     hint = f"Write {sign.curly if curly else sign.straight}" + (", and so on." if count > 1 else ".")
-    fixes = tuple(_fix(passage, each, curly) for each in wrong if not _is_quoted(passage, each))
+    fixes = tuple(_fix(passage, each, curly) for each in wrong if _is_own(passage, each))
     return passage.cut(sign.start, sign.start + 1).report(message, hint, fixes=fixes)
 
 
@@ -71,8 +71,10 @@ def _fix(passage: Passage, sign: Sign, curly: bool) -> Fix:
     return passage.cut(sign.start, sign.start + 1).fix(sign.curly if curly else sign.straight)
 
 
-def _is_quoted(passage: Passage, sign: Sign) -> bool:
-    """Whether somebody else wrote the mark, as inside a quotation."""
+def _is_own(passage: Passage, sign: Sign) -> bool:
+    """Whether a program may change the mark: somebody else wrote what is inside a quotation, or in the data."""
+    if not passage.cut(sign.start, sign.start + 1).can_be_fixed_as_mark:
+        return False
     around = passage.covering(sign.start, Mark.QUOTATION)
     edges = {span.start for span in around} | {span.stop - 1 for span in around}
-    return len(around) > 1 or (bool(around) and sign.start not in edges)
+    return not around or (len(around) == 1 and sign.start in edges)

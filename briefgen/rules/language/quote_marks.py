@@ -112,5 +112,6 @@ def _turn(passage: Passage, span: Span, wanted: str) -> Iterator[Fix]:
     if any(sign in inner for sign in ('“”"' if wanted == "double" else "‘’'")):
         return
     right = _CHANGES[_TURNED[span.value]]
-    yield passage.cut(span.start, span.start + 1).fix(right[0])
-    yield passage.cut(span.stop - 1, span.stop).fix(right[1])
+    marks = (passage.cut(span.start, span.start + 1), passage.cut(span.stop - 1, span.stop))
+    if all(mark.can_be_fixed_as_mark for mark in marks):
+        yield from (mark.fix(text) for mark, text in zip(marks, right, strict=True))
