@@ -19,10 +19,9 @@ from tests.folders import site as site
 
 #: Property tests try the same examples each time, so that nothing fails by chance; `make random` looks for new ones.
 #: How slowly they are made says how busy the machine is.
-hypothesis.settings.register_profile(
-    "steady", derandomize=True, database=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.register_profile("random", derandomize=False)
+_SLOWLY = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("steady", derandomize=True, database=None, suppress_health_check=_SLOWLY)
+hypothesis.settings.register_profile("random", derandomize=False, suppress_health_check=_SLOWLY)
 hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]

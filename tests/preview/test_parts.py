@@ -203,7 +203,7 @@ def test_the_newest_is_rendered_and_what_it_replaces_is_stopped(
         slow = asyncio.create_task(own.render(VIEW, "pdf", editions[begun[0]]))
         beside = asyncio.create_task(own.render(View("ferry", "internal"), "pdf", editions[begun[1]]))
         while not all(map(os.path.exists, begun)):
-            assert not (slow.done() or beside.done())
+            assert [slow.done(), beside.done()] == [False, False]
             await asyncio.sleep(0.01)
         files: Any = await own.render(VIEW, "pdf", editions["quick"])
         assert files == {"pdf": "pdf of quick"}
