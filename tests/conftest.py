@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,13 +19,16 @@ from tests.folders import site as site
 
 #: Property tests try the same examples each time, so that nothing fails by chance; `make random` looks for new ones.
 #: How slowly they are made says how busy the machine is.
-hypothesis.settings.register_profile(
-    "steady", derandomize=True, database=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.register_profile("random", derandomize=False)
+_SLOWLY = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("steady", derandomize=True, database=None, suppress_health_check=_SLOWLY)
+hypothesis.settings.register_profile("random", derandomize=False, suppress_health_check=_SLOWLY)
 hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Else all tests would be compiled anew by each worker, and all of briefgen by each process that a test starts.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Six thousand tests stay until the end: to look through them for garbage after each few objects finds none of it.
 gc.disable()
@@ -100,6 +104,11 @@ def write_over(folder: Path) -> None:
     config = folder / "briefgen.toml"
     config.write_text(config.read_text("utf-8").replace("Your institute", "Harbour Desk"), "utf-8")
     (folder / "content" / "first-brief.md").write_text(FIRST_BRIEF, "utf-8")
+
+
+def drop_progress(said: str) -> str:
+    """What a build said on standard error, without the lines that tell, each ten seconds, how far it is."""
+    return re.sub(r"^[\d,]+ of [\d,]+ editions, .* left\n", "", said, flags=re.MULTILINE)
 
 
 @pytest.fixture

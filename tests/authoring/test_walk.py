@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import write_over
+from tests.conftest import drop_progress, write_over
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "output/public/first-brief.html"
@@ -23,15 +23,15 @@ class Shell:
     def __init__(self, folder: Path) -> None:
         self.home, self.folder = folder / "installed", folder / "briefs"
         for name in ("briefgen", "templates"):
-            shutil.copytree(ROOT / name, self.home / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, self.home / name)
         self.folder.mkdir()
 
     def run(self, *args: str) -> tuple[str, str]:
         command = [sys.executable, "-m", "briefgen", *args]
-        env = {**os.environ, "PYTHONPATH": str(self.home), "PYTHONDONTWRITEBYTECODE": "1"}
+        env = {**os.environ, "PYTHONPATH": str(self.home)}
         done = subprocess.run(command, cwd=self.folder, env=env, capture_output=True, encoding="utf-8", timeout=120)
         assert done.returncode == 0, done.stderr
-        return done.stdout, done.stderr
+        return done.stdout, drop_progress(done.stderr)
 
     def edit(self, path: Path, old: str, new: str) -> None:
         text = path.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -16,10 +17,14 @@ LITERALS = st.sampled_from(
 )
 
 
+#: TOML's quotes: those of one line, and those of several.
+SHORT, LONG = ('"', "'"), ('"""', "'''")
+
+
 @st.composite
-def strings(draw: st.DrawFn) -> str:
-    """A text in one of TOML's four kinds of quotes."""
-    kind = draw(st.sampled_from(['"', "'", '"""', "'''"]))
+def strings(draw: st.DrawFn, kinds: Sequence[str]) -> str:
+    """A text in quotes of one of these kinds."""
+    kind = draw(st.sampled_from(kinds))
     text = draw(TEXTS)
     if kind == '"':
         return json.dumps(text, ensure_ascii=False)
@@ -31,15 +36,23 @@ def strings(draw: st.DrawFn) -> str:
     return f'"""\n{json.dumps(text, ensure_ascii=False)[1:-1].replace(chr(92) + "n", chr(10))}{joined}"""'
 
 
-def inner(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    lists = st.lists(values, max_size=3).map(lambda items: "[ # remark\n  " + ",\n".join(items) + "]")
-    groups = st.dictionaries(KEYS, values.filter(lambda text: "\n" not in text), max_size=3).map(
+def groups(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.dictionaries(KEYS, values, max_size=3).map(
         lambda items: "{" + ", ".join(f"{key} = {value}" for key, value in items.items()) + "}"
     )
-    return lists | groups
 
 
-VALUES = st.recursive(strings() | LITERALS, inner, max_leaves=5)
+def short_lists(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.lists(values, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+
+
+def long_lists(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.lists(values, max_size=3).map(lambda items: "[ # remark\n  " + ",\n".join(items) + "]")
+
+
+#: What stands on one line, as all must in a group.
+ON_ONE_LINE = st.recursive(strings(SHORT) | LITERALS, lambda values: short_lists(values) | groups(values), max_leaves=4)
+VALUES = st.recursive(strings(SHORT + LONG) | ON_ONE_LINE, long_lists, max_leaves=4)
 
 
 @st.composite

@@ -162,9 +162,10 @@ def test_a_page_is_inspected_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def _render_slowly(kind: str, edition: Edition) -> Any:
-    """Stands for the engine, so that what is stopped would last: its answer says what was asked."""
-    if edition.slug == "slow":
-        time.sleep(60)
+    """Stands for the engine, so that what is stopped would last without an end: its answer says what was asked."""
+    if os.sep in edition.slug:  # a file that says that it has begun; it has no end, so that it must be stopped
+        Path(edition.slug).touch()
+        threading.Event().wait()
     if edition.slug == "dies":
         os.kill(os.getpid(), signal.SIGKILL)
     return {"pdf": f"{kind} of {edition.slug}"}
@@ -182,26 +183,30 @@ def run(work: Callable[[Renderer], Awaitable[None]], monkeypatch: pytest.MonkeyP
     async def begin() -> None:
         own = Renderer()
         try:
-            await asyncio.wait_for(work(own), 50)
+            await asyncio.wait_for(work(own), 300)
         finally:
             own.stop()
+        own._process.join(60)  # a process that was killed still has to end
         assert not own._process.is_alive()
 
     asyncio.run(begin())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="there is no fork that is safe")
-def test_the_newest_is_rendered_and_what_it_replaces_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    editions = {name: replace(make_edition(title=name), slug=name) for name in ("slow", "quick", "dies")}
+def test_the_newest_is_rendered_and_what_it_replaces_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = [str(tmp_path / name) for name in ("first", "second")]
+    editions = {name: replace(make_edition(), slug=name) for name in (*begun, "quick", "dies")}
 
     async def work(own: Renderer) -> None:
-        slow = asyncio.create_task(own.render(VIEW, "pdf", editions["slow"]))
-        beside = asyncio.create_task(own.render(View("ferry", "internal"), "pdf", editions["slow"]))
-        await asyncio.sleep(1)
-        began = time.monotonic()
+        slow = asyncio.create_task(own.render(VIEW, "pdf", editions[begun[0]]))
+        beside = asyncio.create_task(own.render(View("ferry", "internal"), "pdf", editions[begun[1]]))
+        while not all(map(os.path.exists, begun)):
+            assert [slow.done(), beside.done()] == [False, False]
+            await asyncio.sleep(0.01)
         files: Any = await own.render(VIEW, "pdf", editions["quick"])
         assert files == {"pdf": "pdf of quick"}
-        assert time.monotonic() - began < 20
         with pytest.raises(asyncio.CancelledError):
             await slow
         # One that dies fails alone, and the next is rendered.
