@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
@@ -28,6 +28,7 @@ from briefgen.errors import BriefgenError, LeakError, UsageError
 from briefgen.pipeline.session import Session
 from briefgen.preview.briefs import Briefs
 from briefgen.preview.events import Events
+from briefgen.preview.expected_work import ExpectedWork
 from briefgen.preview.findings import describe_difference, describe_figures, describe_problems, describe_remarks
 from briefgen.preview.home import list_rows
 from briefgen.preview.live_brief import LiveBrief, explain
@@ -76,6 +77,7 @@ class Site:
 
     def __init__(self, briefs: Briefs, queue: WorkQueue, events: Events, editor: str) -> None:
         self._briefs, self._queue, self._events, self._editor = briefs, queue, events, editor
+        self._expected = ExpectedWork()
         self.printing = Printing()
         self.past = PastBriefs()
         self._templates = Environment(
@@ -100,9 +102,13 @@ class Site:
         self.app = Starlette(routes=[Route(path, answer) for path, answer in routes.items()])
         self.app.add_exception_handler(HTTPException, _say)
 
-    async def ask(self, urgency: Urgency, work: Callable[[], T]) -> T:
-        """Have something done in the thread of the queue."""
-        return await asyncio.wrap_future(self._queue.submit(urgency, work))
+    async def ask(self, urgency: Urgency, work: Callable[[], T], key: Hashable = None) -> T:
+        """Have something done in the thread of the queue; see ``WorkQueue.submit``."""
+        return await asyncio.shield(asyncio.wrap_future(self._queue.submit(urgency, work, key)))
+
+    def begin(self, brief: LiveBrief) -> None:
+        """A brief has been saved: begin what the pages that are open will ask for."""
+        self._expected.begin(brief)
 
     async def show_home(self, request: Request) -> Response:
         """All briefs, and where they stand."""
@@ -147,16 +153,23 @@ class Site:
         brief, view = self._find(request), _read_view(request)
         updates = "update" in request.query_params
 
-        def make() -> tuple[bytes, int]:
+        def update() -> tuple[bytes, int]:
+            with self._look_at(brief, view) as (shown, session):
+                return shown.make_page(view, session), shown.changed
+
+        def open_page() -> tuple[bytes, int]:
             with self._look_at(brief, view) as (shown, session):
                 data = shown.make_page(view, session)
-                if not updates:
-                    shown.inspect(view, {"html": Rendered(data)}, session)
+                shown.inspect(view, {"html": Rendered(data)}, session)
                 return data, shown.changed
 
         try:
             view = await self._pin(brief, view)
-            data, revision = await self.ask(Urgency.PAGE, make)
+            key = ("page", view)
+            if not view.version:
+                self._expected.note(brief, key, lambda: self._queue.submit(Urgency.PAGE, update, key))
+            work = self.ask(Urgency.PAGE, update, key) if updates else self.ask(Urgency.PAGE, open_page)
+            data, revision = await work
         except BriefgenError as fault:
             return await self._fail(fault, brief, view, plain=not updates)
         if updates:
@@ -172,8 +185,10 @@ class Site:
             shown = brief.can_show(view, self._briefs.session)
             return {"revision": brief.changed, "findings": describe_problems(found, self._editor, shown=shown)}
 
+        key = ("findings", view)
+        self._expected.note(brief, key, lambda: self._queue.submit(Urgency.FINDINGS, find, key))
         try:
-            return JSONResponse(await self.ask(Urgency.FINDINGS, find))
+            return JSONResponse(await self.ask(Urgency.FINDINGS, find, key))
         except BriefgenError as fault:
             return await self._fail(fault, brief, view)
 

@@ -120,8 +120,9 @@ async function refresh() {
   const editions = listEditions(chosen);
   while (panes.length < editions.length) panes.push(new Pane(panes.length));
   while (panes.length > editions.length) panes.pop().element.remove();
+  const shown = panes.map((pane, index) => pane.show(editions[index], chosen, signal));
   const found = showFindings(chosen.audience, signal).catch(() => {});
-  const done = await Promise.allSettled(panes.map((pane, index) => pane.show(editions[index], chosen, signal)));
+  const done = await Promise.allSettled(shown);
   if (signal.aborted) return;
   showErrors(done.map(({ reason }) => reason));
   const wrong = done.some(({ status }) => status === "rejected");
