@@ -96,6 +96,7 @@ class Site:
             "/difference/{slug}/{audience}/{other}": self.send_difference,
             "/print/{slug}/{audience}/{kind}": self.send_print,
             "/image/{name}/{number:int}": self.send_image,
+            "/texts/{name}": self.send_texts,
             "/static/{name}": self.send_static,
             "/events": self.send_events,
         }
@@ -249,24 +250,44 @@ class Site:
         if kind not in (DRAFT, FINAL):
             raise HTTPException(404, "There is no such kind of PDF.")
 
-        def make() -> tuple[Edition, int]:
-            with self._look_at(brief, view) as (shown, session):
-                return shown.make_edition(view, session), shown.changed
-
         try:
             view = await self._pin(brief, view)
-            edition, revision = await self.ask(Urgency.PAGE, make)
-            printed, new = await self.printing.print(view, kind, edition, revision)
+            if not view.version:
+                self._expected.note(brief, ("print", view, kind), lambda: self._print_ahead(brief, view, kind))
+            printed = await self._print(brief, view, kind)
         except BriefgenError as fault:
             return await self._fail(fault, brief, view)
         except (asyncio.CancelledError, CancelledError):
             raise HTTPException(409, "There is a newer one.") from None
-        if new:
-            self._inspect_later(brief, view, printed.files, revision)
         return JSONResponse(_describe_print(printed))
 
+    async def _print(self, brief: LiveBrief, view: View, kind: str) -> Printed:
+        def make() -> tuple[Edition, int]:
+            with self._look_at(brief, view) as (shown, session):
+                return shown.make_edition(view, session), shown.changed
+
+        edition, revision = await self.ask(Urgency.PAGE, make, ("edition", view))
+        printed, new = await self.printing.print(view, kind, edition, revision)
+        if new:
+            self._inspect_later(brief, view, printed.files, revision)
+        return printed
+
+    def _print_ahead(self, brief: LiveBrief, view: View, kind: str) -> None:
+        """Begin a PDF; what was begun for the last save is out of date."""
+        self.printing.drop(view, kind)
+        task = asyncio.ensure_future(self._print(brief, view, kind))
+        # Whoever asks for it is told why there is none.
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def send_texts(self, request: Request) -> Response:
+        """The text of each page of a PDF."""
+        try:
+            return JSONResponse(await self.printing.read(request.path_params["name"]))
+        except LookupError:
+            raise HTTPException(404, "There is no such PDF any more.") from None
+
     async def send_image(self, request: Request) -> Response:
-        """A page of a PDF as PNG."""
+        """A page of a PDF as JPEG."""
         number, wanted = request.path_params["number"], request.query_params.get("scale", "")
         scale = next((each for each in _SCALES if f"{each:g}" == wanted), _SCALES[1])
         try:
@@ -274,7 +295,7 @@ class Site:
         except LookupError:
             raise HTTPException(404, "There is no such page any more.") from None
         # Its name is of this PDF alone.
-        return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=60"})
+        return Response(data, media_type="image/jpeg", headers={"cache-control": "private, max-age=60"})
 
     async def send_static(self, request: Request) -> Response:
         """A script, a style sheet or a drawing of the preview itself."""
@@ -377,7 +398,6 @@ def _describe_print(printed: Printed) -> dict[str, Any]:
         "revision": printed.revision,
         "name": printed.name,
         "sizes": printed.sizes,
-        "texts": printed.texts,
         "missing": sorted(missing),
     }
 
