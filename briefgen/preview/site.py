@@ -156,13 +156,16 @@ class Site:
 
         def update() -> tuple[bytes, int]:
             with self._look_at(brief, view) as (shown, session):
-                return shown.make_page(view, session), shown.changed
+                # A save that is heard of meanwhile makes what is made here one of before it.
+                revision = shown.changed
+                return shown.make_page(view, session), revision
 
         def open_page() -> tuple[bytes, int]:
             with self._look_at(brief, view) as (shown, session):
+                revision = shown.changed
                 data = shown.make_page(view, session)
                 shown.inspect(view, {"html": Rendered(data)}, session)
-                return data, shown.changed
+                return data, revision
 
         try:
             view = await self._pin(brief, view)
@@ -264,7 +267,8 @@ class Site:
     async def _print(self, brief: LiveBrief, view: View, kind: str) -> Printed:
         def make() -> tuple[Edition, int]:
             with self._look_at(brief, view) as (shown, session):
-                return shown.make_edition(view, session), shown.changed
+                revision = shown.changed
+                return shown.make_edition(view, session), revision
 
         edition, revision = await self.ask(Urgency.PAGE, make, ("edition", view))
         printed, new = await self.printing.print(view, kind, edition, revision)
