@@ -59,6 +59,20 @@ def collect(*, first: bool = False) -> None:
         gc.freeze()
 
 
+@contextmanager
+def taking_turns_quickly() -> Iterator[None]:
+    """While one thread answers and another works: whoever has something to answer waits for 0.5 ms, and not for 5.
+
+    It waits each time that it has read or written something, and so several times for one answer.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
 def end(code: int) -> NoReturn:
     """End the process, and take nothing apart: of a laid-out document, that would take a tenth of the time again."""
     with suppress(OSError, ValueError):

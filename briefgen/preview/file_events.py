@@ -14,7 +14,7 @@ from briefgen.caching.signature import Signature, sign
 
 T = TypeVar("T")
 #: Milliseconds without a further change that end a save, and that it is waited for that.
-_STEP, _MOST = 4, 100
+_STEP, _MOST = 2, 100
 
 
 async def watch_folders(

@@ -1,7 +1,8 @@
 """Editions -> PDFs, in a process beside the server; each by a child that can be stopped when nobody waits for it.
 
-A child is forked from a process that has laid out a page before, so that it begins with all that is loaded and parsed
-for that; what it leaves in memory goes with it. Where there is no fork, the process itself renders one after the other.
+A child is forked from a process that has laid out a brief like it before, so that it begins with all that is loaded and
+parsed for that; what it leaves in memory goes with it. Where there is no fork, the process itself renders one after the
+other.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any
 
@@ -20,6 +23,11 @@ from briefgen.errors import BriefgenError, RenderError
 
 #: What is made: a draft with its page, or the PDF that a build makes.
 DRAFT, FINAL = "draft", "pdf"
+#: The process of a PDF that is waited for least yields to others (setpriority(2)).
+_NICE = 5
+#: What a render may take, in seconds, for this process to do the same: nothing else is done meanwhile. And the seconds
+#: of rest before that, and how many kinds of briefs it is done for.
+_SHORT, _REST, _KINDS = 3.0, 0.5, 4
 #: Libraries of macOS are not safe in a forked process.
 _CAN_FORK = sys.platform == "linux"
 
@@ -37,22 +45,64 @@ def serve(pipe: Connection) -> None:
     be_expendable()
     _warm_up()
     runtime.collect(first=True)
-    children: dict[int, tuple[int, Connection]] = {}
+    children: dict[int, _Child] = {}
+    rehearsal = _Rehearsal()
     try:
         while True:
-            ready = wait([pipe, *(child for _, child in children.values())])
-            for number, (process, child) in list(children.items()):
-                if child in ready:
-                    _hand_on(pipe, number, process, child)
+            waits = None if children or rehearsal.edition is None else _REST
+            ready = wait([pipe, *(child.pipe for child in children.values())], waits)
+            for number, child in list(children.items()):
+                if child.pipe in ready:
+                    _hand_on(pipe, number, child)
                     del children[number]
+                    rehearsal.plan(child)
             if pipe in ready and not _take(pipe, children):
                 break
+            if not ready:
+                rehearsal.run()
     finally:
-        for process, _ in children.values():
-            os.kill(process, signal.SIGKILL)
+        for child in children.values():
+            os.kill(child.process, signal.SIGKILL)
 
 
-def _take(pipe: Connection, children: dict[int, tuple[int, Connection]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A process that renders: its number, what comes from it, what it renders, and when it began."""
+
+    process: int
+    pipe: Connection
+    kind: str
+    edition: Edition
+    began: float
+
+
+class _Rehearsal:
+    """Has this process render what a child has rendered, once for each kind of brief: what it loads, parses and
+    measures for that, later children begin with. A draft then takes a third of the time, a PDF three quarters.
+    """
+
+    def __init__(self) -> None:
+        self.edition: Edition | None = None
+        self._done: set[tuple[str, str]] = set()
+
+    def plan(self, child: _Child) -> None:
+        """A child has ended: what it has rendered may be the next."""
+        edition = child.edition
+        is_new = (edition.pack.name, edition.lang) not in self._done and len(self._done) < _KINDS
+        if is_new and child.kind == FINAL and time.monotonic() - child.began < _SHORT:
+            self.edition = edition
+
+    def run(self) -> None:
+        """Render now, since nobody waits."""
+        if self.edition is not None:
+            self._done.add((self.edition.pack.name, self.edition.lang))
+            for kind in (DRAFT, FINAL):
+                render(kind, self.edition)
+            self.edition = None
+            runtime.collect()
+
+
+def _take(pipe: Connection, children: dict[int, _Child]) -> bool:
     """Take one order; whether there will be more."""
     try:
         order, number, *rest = pipe.recv()
@@ -62,7 +112,7 @@ def _take(pipe: Connection, children: dict[int, tuple[int, Connection]]) -> bool
         return False
     if order == "stop":
         if number in children:
-            os.kill(children[number][0], signal.SIGKILL)
+            os.kill(children[number].process, signal.SIGKILL)
     elif _CAN_FORK:
         children[number] = _fork(pipe, number, *rest)
     else:
@@ -72,27 +122,30 @@ def _take(pipe: Connection, children: dict[int, tuple[int, Connection]]) -> bool
     return True
 
 
-def _fork(pipe: Connection, number: int, kind: str, edition: Edition) -> tuple[int, Connection]:
+def _fork(pipe: Connection, number: int, kind: str, edition: Edition) -> _Child:
     ours, theirs = Pipe(duplex=False)
+    began = time.monotonic()
     process = os.fork()
     if process:
         theirs.close()
-        return process, ours
+        return _Child(process, ours, kind, edition, began)
     try:
+        if kind == FINAL:
+            os.nice(_NICE)
         pipe.close()  # else nobody would hear that this process's parent has died
         theirs.send((number, render(kind, edition)))
     finally:
         runtime.end_at_once(0)
 
 
-def _hand_on(pipe: Connection, number: int, process: int, child: Connection) -> None:
+def _hand_on(pipe: Connection, number: int, child: _Child) -> None:
     """Hand on what a child has sent; one that died without a word has failed."""
     try:
-        answer = child.recv_bytes()
+        answer = child.pipe.recv_bytes()
     except (EOFError, OSError):
         answer = None
-    child.close()
-    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    child.pipe.close()
+    code = os.waitstatus_to_exitcode(os.waitpid(child.process, 0)[1])
     with suppress(OSError):
         if answer is not None:
             pipe.send_bytes(answer)

@@ -84,7 +84,8 @@ class Preview:
         server.start()
         self._queue.submit(Urgency.PAGE, ready)
         try:
-            self._queue.run()
+            with runtime.taking_turns_quickly():
+                self._queue.run()
         finally:
             self._end()
             server.join(_PATIENCE)
@@ -134,12 +135,15 @@ class Preview:
         concerned = self._briefs.take(changed)
         # Whoever looks at a brief that is not there any more is told, too.
         gone = {*known.values()} - {brief.slug for brief in self._briefs.list_all()}
+        for brief in concerned:
+            self._site.begin(brief)
         if concerned or gone:
             self._events.tell("changed", slugs=[*gone, *(brief.slug for brief in concerned)])
         self._look_at([brief for brief in self._briefs.list_all() if brief in concerned or brief.standing is None])
         if self._briefs.concern_records(changed):
             self._look_at(self._briefs.list_all())
-        self._queue.submit(Urgency.GARBAGE, runtime.collect)
+        # When pages have been made for the first time, what is loaded for that stays.
+        self._queue.submit(Urgency.GARBAGE, lambda: runtime.collect(first=True))
 
     def _look_at(self, briefs: Sequence[LiveBrief]) -> None:
         """See where briefs stand, one after the other, when there is nothing else to do."""

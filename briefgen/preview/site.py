@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
@@ -28,6 +28,7 @@ from briefgen.errors import BriefgenError, LeakError, UsageError
 from briefgen.pipeline.session import Session
 from briefgen.preview.briefs import Briefs
 from briefgen.preview.events import Events
+from briefgen.preview.expected_work import ExpectedWork
 from briefgen.preview.findings import describe_difference, describe_figures, describe_problems, describe_remarks
 from briefgen.preview.home import list_rows
 from briefgen.preview.live_brief import LiveBrief, explain
@@ -76,6 +77,7 @@ class Site:
 
     def __init__(self, briefs: Briefs, queue: WorkQueue, events: Events, editor: str) -> None:
         self._briefs, self._queue, self._events, self._editor = briefs, queue, events, editor
+        self._expected = ExpectedWork()
         self.printing = Printing()
         self.past = PastBriefs()
         self._templates = Environment(
@@ -94,15 +96,20 @@ class Site:
             "/difference/{slug}/{audience}/{other}": self.send_difference,
             "/print/{slug}/{audience}/{kind}": self.send_print,
             "/image/{name}/{number:int}": self.send_image,
+            "/texts/{name}": self.send_texts,
             "/static/{name}": self.send_static,
             "/events": self.send_events,
         }
         self.app = Starlette(routes=[Route(path, answer) for path, answer in routes.items()])
         self.app.add_exception_handler(HTTPException, _say)
 
-    async def ask(self, urgency: Urgency, work: Callable[[], T]) -> T:
-        """Have something done in the thread of the queue."""
-        return await asyncio.wrap_future(self._queue.submit(urgency, work))
+    async def ask(self, urgency: Urgency, work: Callable[[], T], key: Hashable = None) -> T:
+        """Have something done in the thread of the queue; see ``WorkQueue.submit``."""
+        return await asyncio.shield(asyncio.wrap_future(self._queue.submit(urgency, work, key)))
+
+    def begin(self, brief: LiveBrief) -> None:
+        """A brief has been saved: begin what the pages that are open will ask for."""
+        self._expected.begin(brief)
 
     async def show_home(self, request: Request) -> Response:
         """All briefs, and where they stand."""
@@ -147,16 +154,26 @@ class Site:
         brief, view = self._find(request), _read_view(request)
         updates = "update" in request.query_params
 
-        def make() -> tuple[bytes, int]:
+        def update() -> tuple[bytes, int]:
             with self._look_at(brief, view) as (shown, session):
+                # A save that is heard of meanwhile makes what is made here one of before it.
+                revision = shown.changed
+                return shown.make_page(view, session), revision
+
+        def open_page() -> tuple[bytes, int]:
+            with self._look_at(brief, view) as (shown, session):
+                revision = shown.changed
                 data = shown.make_page(view, session)
-                if not updates:
-                    shown.inspect(view, {"html": Rendered(data)}, session)
-                return data, shown.changed
+                shown.inspect(view, {"html": Rendered(data)}, session)
+                return data, revision
 
         try:
             view = await self._pin(brief, view)
-            data, revision = await self.ask(Urgency.PAGE, make)
+            key = ("page", view)
+            if not view.version:
+                self._expected.note(brief, key, lambda: self._queue.submit(Urgency.PAGE, update, key))
+            work = self.ask(Urgency.PAGE, update, key) if updates else self.ask(Urgency.PAGE, open_page)
+            data, revision = await work
         except BriefgenError as fault:
             return await self._fail(fault, brief, view, plain=not updates)
         if updates:
@@ -172,8 +189,10 @@ class Site:
             shown = brief.can_show(view, self._briefs.session)
             return {"revision": brief.changed, "findings": describe_problems(found, self._editor, shown=shown)}
 
+        key = ("findings", view)
+        self._expected.note(brief, key, lambda: self._queue.submit(Urgency.FINDINGS, find, key))
         try:
-            return JSONResponse(await self.ask(Urgency.FINDINGS, find))
+            return JSONResponse(await self.ask(Urgency.FINDINGS, find, key))
         except BriefgenError as fault:
             return await self._fail(fault, brief, view)
 
@@ -234,24 +253,45 @@ class Site:
         if kind not in (DRAFT, FINAL):
             raise HTTPException(404, "There is no such kind of PDF.")
 
-        def make() -> tuple[Edition, int]:
-            with self._look_at(brief, view) as (shown, session):
-                return shown.make_edition(view, session), shown.changed
-
         try:
             view = await self._pin(brief, view)
-            edition, revision = await self.ask(Urgency.PAGE, make)
-            printed, new = await self.printing.print(view, kind, edition, revision)
+            if not view.version:
+                self._expected.note(brief, ("print", view, kind), lambda: self._print_ahead(brief, view, kind))
+            printed = await self._print(brief, view, kind)
         except BriefgenError as fault:
             return await self._fail(fault, brief, view)
         except (asyncio.CancelledError, CancelledError):
             raise HTTPException(409, "There is a newer one.") from None
-        if new:
-            self._inspect_later(brief, view, printed.files, revision)
         return JSONResponse(_describe_print(printed))
 
+    async def _print(self, brief: LiveBrief, view: View, kind: str) -> Printed:
+        def make() -> tuple[Edition, int]:
+            with self._look_at(brief, view) as (shown, session):
+                revision = shown.changed
+                return shown.make_edition(view, session), revision
+
+        edition, revision = await self.ask(Urgency.PAGE, make, ("edition", view))
+        printed, new = await self.printing.print(view, kind, edition, revision)
+        if new:
+            self._inspect_later(brief, view, printed.files, revision)
+        return printed
+
+    def _print_ahead(self, brief: LiveBrief, view: View, kind: str) -> None:
+        """Begin a PDF; what was begun for the last save is out of date."""
+        self.printing.drop(view, kind)
+        task = asyncio.ensure_future(self._print(brief, view, kind))
+        # Whoever asks for it is told why there is none.
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def send_texts(self, request: Request) -> Response:
+        """The text of each page of a PDF."""
+        try:
+            return JSONResponse(await self.printing.read(request.path_params["name"]))
+        except LookupError:
+            raise HTTPException(404, "There is no such PDF any more.") from None
+
     async def send_image(self, request: Request) -> Response:
-        """A page of a PDF as PNG."""
+        """A page of a PDF as JPEG."""
         number, wanted = request.path_params["number"], request.query_params.get("scale", "")
         scale = next((each for each in _SCALES if f"{each:g}" == wanted), _SCALES[1])
         try:
@@ -259,7 +299,7 @@ class Site:
         except LookupError:
             raise HTTPException(404, "There is no such page any more.") from None
         # Its name is of this PDF alone.
-        return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=60"})
+        return Response(data, media_type="image/jpeg", headers={"cache-control": "private, max-age=60"})
 
     async def send_static(self, request: Request) -> Response:
         """A script, a style sheet or a drawing of the preview itself."""
@@ -362,7 +402,6 @@ def _describe_print(printed: Printed) -> dict[str, Any]:
         "revision": printed.revision,
         "name": printed.name,
         "sizes": printed.sizes,
-        "texts": printed.texts,
         "missing": sorted(missing),
     }
 

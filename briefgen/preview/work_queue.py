@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import count
 from typing import Any, TypeVar
@@ -13,6 +15,9 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 #: Seconds that the thread waits at a time. Windows hands on no Ctrl-C to a thread that waits without an end.
 _PATIENCE = 0.5
+#: Seconds after urgent work in which only urgent work is begun: whoever has just saved may ask for more, or save again.
+#: And the seconds after which other work is done all the same.
+_PAUSE, _LONGEST = 0.5, 5.0
 
 
 class Urgency(IntEnum):
@@ -25,53 +30,97 @@ class Urgency(IntEnum):
     STANDING = 4
     GARBAGE = 5
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether somebody waits for it who looks at a brief."""
+        return self < Urgency.STANDING
+
+
+@dataclass(order=True, frozen=True, slots=True)
+class _Item:
+    """Work that waits; what is done first is least."""
+
+    urgency: Urgency
+    number: int
+    since: float
+    key: Hashable
+    future: Future[Any]
+    work: Callable[[], Any]
+
 
 class WorkQueue:
     """Work for one thread. It is done in the main thread, the only one in which Python can bound its time."""
 
     def __init__(self) -> None:
-        self._waiting: list[tuple[int, int, Future[Any], Callable[[], Any]]] = []
+        self._waiting: list[_Item] = []
+        self._by_key: dict[Hashable, Future[Any]] = {}
         self._changed = threading.Condition()
         self._numbers = count()
         self._ended = False
+        self._urgent_until = -_PAUSE
 
-    def submit(self, urgency: Urgency, work: Callable[[], T]) -> Future[T]:
-        """Have something done; what it gives or raises is in the future. A cancelled future is not worked for."""
+    def submit(self, urgency: Urgency, work: Callable[[], T], key: Hashable = None) -> Future[T]:
+        """Have something done; what it gives or raises is in the future. A cancelled future is not worked for.
+
+        Args:
+            urgency: when it is done.
+            work: what is done.
+            key: the same for work that does the same at any time. Until it is begun, whoever asks for it again gets
+                the same future, and cancels it for all.
+        """
         future: Future[T] = Future()
         with self._changed:
             if self._ended:
                 future.cancel()
                 return future
-            heapq.heappush(self._waiting, (urgency, next(self._numbers), future, work))
+            if key is not None:
+                if key in self._by_key:
+                    return self._by_key[key]
+                self._by_key[key] = future
+            heapq.heappush(self._waiting, _Item(urgency, next(self._numbers), time.monotonic(), key, future, work))
             self._changed.notify()
         return future
 
     def run(self) -> None:
         """Do what comes until ``stop`` is called."""
         while (item := self._take()) is not None:
-            _, _, future, work = item
-            if not future.set_running_or_notify_cancel():
+            if not item.future.set_running_or_notify_cancel():
                 continue
             try:
-                result = work()
+                result = item.work()
             except Exception as fault:
-                future.set_exception(fault)
+                item.future.set_exception(fault)
             else:
-                future.set_result(result)
+                item.future.set_result(result)
+            if item.urgency.is_urgent:
+                self._urgent_until = time.monotonic()
 
     def stop(self) -> None:
         """Do no more; what waits is cancelled."""
         with self._changed:
             self._ended = True
-            for _, _, future, _ in self._waiting:
-                future.cancel()
+            for item in self._waiting:
+                item.future.cancel()
             self._waiting.clear()
+            self._by_key.clear()
             self._changed.notify()
 
-    def _take(self) -> tuple[int, int, Future[Any], Callable[[], Any]] | None:
+    def _take(self) -> _Item | None:
         with self._changed:
             while not self._ended:
-                if self._waiting:
-                    return heapq.heappop(self._waiting)
-                self._changed.wait(_PATIENCE)
+                rest = self._count_rest()
+                if rest <= 0:
+                    item = heapq.heappop(self._waiting)
+                    self._by_key.pop(item.key, None)
+                    return item
+                self._changed.wait(min(rest, _PATIENCE))
         return None
+
+    def _count_rest(self) -> float:
+        """Seconds until the next work may be begun."""
+        if not self._waiting:
+            return _PATIENCE
+        first = self._waiting[0]
+        if first.urgency.is_urgent:
+            return 0.0
+        return min(self._urgent_until + _PAUSE, first.since + _LONGEST) - time.monotonic()

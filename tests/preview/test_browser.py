@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.preview.conftest import BRIEF, Running, git
+from tests.preview.conftest import BRIEF, TOML, Running, git
 from tests.rendering.barriers import list_barriers
 from tests.rendering.browser import needs_chromium
 
@@ -198,6 +198,28 @@ def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> Non
     expect(frame.locator("body.pack-academic")).to_have_count(1)
 
 
+def test_what_is_saved_of_its_styles_is_on_the_page(workspace: Running, browser: Browser) -> None:
+    """Styles that have not changed are left out when a page is compared, and its own stay as they are."""
+    workspace.start()
+    page = browser.new_page()
+    frame = open_brief(workspace, page)
+    accent = page.frames[1].evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent')")
+    sheet = "document.styleSheets[0].kept ??= 1"
+    page.frames[1].evaluate(sheet)
+    workspace.change("in March", "in April")
+    expect(frame.get_by_text("in April")).to_have_count(1)
+    assert page.frames[1].evaluate("document.styleSheets[0].kept") == 1
+    for colour, month in (("#7a1f2b", "May"), ("#005533", "June")):
+        workspace.put("briefgen.toml", f'{TOML}\n[brand]\naccent = "{colour}"\n')
+        found = "document.querySelector('iframe').contentDocument.documentElement"
+        wait_for(page, f"getComputedStyle({found}).getPropertyValue('--accent').trim() === '{colour}'")
+        workspace.change(workspace.brief.read_text("utf-8").split("sailed in ")[1].split(".")[0], month)
+        expect(frame.get_by_text(f"in {month}")).to_have_count(1)
+        now = page.frames[1].evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent')")
+        assert now.strip() == colour != accent.strip()
+    page.close()
+
+
 def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Page) -> None:
     desk.change("Nothing, unless", f"{LONG}\n\nNothing, unless")
     git(desk.folder, "init", "-q")
@@ -247,7 +269,7 @@ def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
     size = sheets.first.evaluate("(each) => [each.complete && each.naturalWidth > 500, each.width / each.height]")
     assert size == [True, pytest.approx(148 / 210, abs=0.01)]
     page.locator(".findings li", has_text="is repeated").get_by_role("button", name="Show on page").click()
-    assert page.locator(".sheets").evaluate("(each) => each.scrollTop") > 500
+    wait_for(page, "document.querySelector('.sheets').scrollTop > 500")
     scrolled = page.locator(".sheets").evaluate("(each) => each.scrollTop")
     desk.change("in March", "in April")
     wait_for(page, f"document.querySelector('.sheets img').getAttribute('src') !== '{first}'")

@@ -83,6 +83,7 @@ def test_no_answer_for_an_audience_has_what_is_withheld_from_it(workspace: Runni
         "/remarks/",
         "/versions/",
         "/image/",
+        "/texts/",
         "/static/",
         "/events/",
     }

@@ -21,9 +21,10 @@ import pytest
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.pipeline.session import Session
-from briefgen.preview import live_brief, render_process, renderer
+from briefgen.preview import live_brief, render_process, renderer, work_queue
 from briefgen.preview.editor import EDITORS, choose_editor, write_url
 from briefgen.preview.events import Events
+from briefgen.preview.expected_work import ExpectedWork
 from briefgen.preview.file_events import watch_folders
 from briefgen.preview.findings import find_words
 from briefgen.preview.live_brief import LiveBrief
@@ -57,6 +58,66 @@ def test_what_is_most_urgent_is_done_first() -> None:
     assert isinstance(failed.exception(), ZeroDivisionError)
     assert late.cancelled()
     assert queue.submit(Urgency.PAGE, lambda: 1).cancelled()
+
+
+def test_what_two_ask_for_is_done_once_until_it_is_begun() -> None:
+    queue, done = WorkQueue(), list[str]()
+    first = queue.submit(Urgency.FINDINGS, lambda: done.append("first"), "findings")
+    assert queue.submit(Urgency.FINDINGS, lambda: done.append("same"), "findings") is first
+    other = queue.submit(Urgency.FINDINGS, lambda: done.append("other"), "others")
+    queue.submit(Urgency.PAGE, lambda: queue.submit(Urgency.PAGE, lambda: done.append("again"), "page"), "page")
+    queue.submit(Urgency.DIFFERENCE, queue.stop)
+    queue.run()
+    assert done == ["again", "first", "other"]
+    assert other is not first
+
+
+def test_what_nobody_waits_for_waits_for_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_queue, "_PAUSE", 0.4)
+    monkeypatch.setattr(work_queue, "_LONGEST", 60)
+    queue, done = WorkQueue(), list[str]()
+    thread = threading.Thread(target=queue.run)
+    thread.start()
+    queue.submit(Urgency.PAGE, lambda: done.append("page")).result(30)
+    standing = queue.submit(Urgency.STANDING, lambda: done.append("standing"))
+    time.sleep(0.1)
+    queue.submit(Urgency.PAGE, lambda: done.append("page again"))
+    standing.result(30)
+    assert done == ["page", "page again", "standing"]
+    # It does not wait for ever.
+    monkeypatch.setattr(work_queue, "_PAUSE", 60)
+    monkeypatch.setattr(work_queue, "_LONGEST", 0.2)
+    queue.submit(Urgency.PAGE, lambda: None).result(30)
+    began = time.monotonic()
+    queue.submit(Urgency.STANDING, lambda: None).result(30)
+    assert 0.2 <= time.monotonic() - began < 20
+    queue.stop()
+    thread.join(10)
+
+
+def test_what_was_asked_for_lately_is_begun_again(tmp_path: Path) -> None:
+    expected, brief, begun = ExpectedWork(), LiveBrief(tmp_path / "ferry.md", "ferry"), list[str]()
+    other = LiveBrief(tmp_path / "pier.md", "pier")
+    for name in ("page", "findings", "page"):
+        expected.note(brief, name, lambda name=name: begun.append(name))  # type: ignore[misc]
+    expected.begin(other)
+    assert begun == []
+    for _ in range(3):
+        brief.changed += 1
+        expected.begin(brief)
+    assert begun == ["findings", "page"] * 3
+    expected.note(brief, "page", lambda: begun.append("page"))
+    begun.clear()
+    for _ in range(9):
+        brief.changed += 1
+        expected.begin(brief)
+    assert begun == ["page"] * 3
+    # Whoever asks for ever more makes it remember no more of them.
+    for number in range(99):
+        expected.note(brief, number, lambda number=number: begun.append(str(number)))  # type: ignore[misc]
+    begun.clear()
+    expected.begin(brief)
+    assert begun == [str(number) for number in range(87, 99)]
 
 
 def test_a_queue_that_waits_is_woken() -> None:
@@ -177,8 +238,10 @@ def _serve(pipe: Any) -> None:
     render_process.serve(pipe)
 
 
-def run(work: Callable[[Renderer], Awaitable[None]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(renderer, "serve", _serve)
+def run(
+    work: Callable[[Renderer], Awaitable[None]], monkeypatch: pytest.MonkeyPatch, serve: Callable[[Any], None] = _serve
+) -> None:
+    monkeypatch.setattr(renderer, "serve", serve)
 
     async def begin() -> None:
         own = Renderer()
@@ -218,6 +281,45 @@ def test_the_newest_is_rendered_and_what_it_replaces_is_stopped(
         beside.cancel()
 
     run(work, monkeypatch)
+
+
+def _render_and_count(kind: str, edition: Edition) -> Any:
+    """Stands for the engine: how often this process has rendered, or those that it comes from."""
+    _rendered.append(kind)
+    return {"pdf": [*_rendered]}
+
+
+_rendered: list[str] = []
+
+
+def _serve_and_count(pipe: Any) -> None:
+    render_process.render = _render_and_count
+    render_process._warm_up = lambda: None
+    render_process._REST = 0.2
+    render_process.serve(pipe)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no fork that is safe")
+def test_what_was_rendered_is_rehearsed_once_when_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = make_edition()
+    other = replace(edition, lang="fr")
+
+    async def work(own: Renderer) -> None:
+        async def render(each: Edition, kind: str = "pdf") -> Any:
+            return (await own.render(VIEW, kind, each))["pdf"]
+
+        assert await render(edition, "draft") == ["draft"]
+        assert await render(edition) == ["pdf"]
+        await asyncio.sleep(1)
+        rehearsed = ["draft", "pdf"]
+        for _ in range(2):
+            assert await render(edition) == [*rehearsed, "pdf"]
+            await asyncio.sleep(1)
+        await render(other)
+        await asyncio.sleep(1)
+        assert await render(edition) == [*rehearsed, *rehearsed, "pdf"]
+
+    run(work, monkeypatch, _serve_and_count)
 
 
 def test_who_does_not_listen_is_forgotten() -> None:

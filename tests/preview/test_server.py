@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from briefgen.building.build import build
 from briefgen.cli.main import run
 from briefgen.errors import UsageError
 from briefgen.preview.serve import Preview
+from briefgen.preview.view import View
 from tests.preview.conftest import BRIEF, TOML, Running
 
 PATHS = (
@@ -32,6 +35,7 @@ PATHS = (
     "/page/ferry/public?paper=nothing&update=1",
     "/print/ferry/public/nothing",
     "/image/nothing/1",
+    "/texts/nothing",
     "/static/../serve.py",
     "/static/brief.html.j2",
     "/content/ferry.md",
@@ -51,7 +55,7 @@ def test_every_answer_is_kept_from_other_sites_and_nothing_is_written(running: R
         ),
         "/page/ferry/public?template=nothing&update=1": 422,
         **dict.fromkeys(("/print/ferry/public/nothing", "/image/nothing/1", "/content/ferry.md"), 404),
-        **dict.fromkeys(("/static/../serve.py", "/static/brief.html.j2"), 404),
+        **dict.fromkeys(("/texts/nothing", "/static/../serve.py", "/static/brief.html.j2"), 404),
     }
     for path, answer in answers.items():
         policy = str(answer.headers["content-security-policy"])
@@ -249,6 +253,42 @@ def test_the_first_approval_is_seen(workspace: Running) -> None:
     # The folder of approvals was not there before.
     assert run(["approve", str(workspace.brief), "--as", "editor", "--name", "Kim"]) == 0
     wait_until(workspace, events, b">approved<")
+
+
+def test_what_open_pages_ask_for_is_begun_before_they_ask(running: Running) -> None:
+    routes = ("/page/ferry/public?update=1", "/findings/ferry/public", "/print/ferry/public/pdf")
+    printed = [running.ask(route) for route in routes][2]
+    brief, view = running.preview._briefs.find("ferry"), View("ferry", "public")
+    assert brief
+
+    def is_done() -> bool:
+        now = brief._reading
+        if now is None or now.revision != brief.changed or view not in now.pages or now.examined is None:
+            return False
+        # Nobody has asked for the PDF, which is looked at for leaks all the same.
+        return (view, frozenset(["pdf"])) in now.inspected
+
+    running.change("in March", "in April")
+    _wait_until(lambda: brief.changed > 0 and is_done())
+    again = running.get_json(routes[2])
+    assert again["name"] not in printed.body.decode()
+    assert "in April" in running.get_json(f"/texts/{again['name']}")[0]
+    # After some saves that nobody has asked about, nobody looks at it any more.
+    for number in range(6):
+        before = brief.changed
+        running.change("sailed", f"sailed {number}")
+        _wait_until(lambda before=before: brief.changed > before)  # type: ignore[misc]
+    running.get("/figures/ferry/public")
+    assert brief._reading
+    assert brief._reading.revision == brief.changed
+    assert view not in brief._reading.pages
+
+
+def _wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_an_error_says_where_and_the_next_save_shows_the_page_again(running: Running) -> None:

@@ -85,7 +85,7 @@ def test_what_was_released_approved_and_committed(workspace: Running, monkeypatc
         assert "hagfish" in str(workspace.get_json(f"/difference/ferry/internal/internal?version={key}"))
     # The PDF is that of the version; and what is saved was not touched by any of it.
     printed = workspace.get_json("/print/ferry/public/pdf?version=release:1.0")
-    assert "Fifteen ferries sailed" in " ".join(printed["texts"][0].split())
+    assert "Fifteen ferries sailed" in " ".join(workspace.get_json(f"/texts/{printed['name']}")[0].split())
     assert b"Ten sailed" in workspace.get("/page/ferry/public?update=1")[1]
 
     # The last commit is another one after the next.

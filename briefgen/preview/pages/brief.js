@@ -120,8 +120,9 @@ async function refresh() {
   const editions = listEditions(chosen);
   while (panes.length < editions.length) panes.push(new Pane(panes.length));
   while (panes.length > editions.length) panes.pop().element.remove();
+  const shown = panes.map((pane, index) => pane.show(editions[index], chosen, signal));
   const found = showFindings(chosen.audience, signal).catch(() => {});
-  const done = await Promise.allSettled(panes.map((pane, index) => pane.show(editions[index], chosen, signal)));
+  const done = await Promise.allSettled(shown);
   if (signal.aborted) return;
   showErrors(done.map(({ reason }) => reason));
   const wrong = done.some(({ status }) => status === "rejected");
@@ -143,7 +144,7 @@ function showErrors(reasons) {
     if (!reason) return;
     const { title, frame, sheets, shows } = panes[index];
     if (reason.blank) [frame, sheets].forEach((each) => each.clear());
-    const kept = shows.source || shows.texts?.length;
+    const kept = shows.source || shows.length;
     const text = [
       make("p", {}, reason.message ?? "The preview cannot be reached."),
       listFindings(reason.findings ?? []),
@@ -230,15 +231,21 @@ function makeFinder(...wanted) {
   return button;
 }
 
-function find(wanted) {
-  if (wanted.length === 1) return panes.some(({ shows }) => shows?.find(wanted[0]));
+/** Shows words on the first page that has them, or other words on each; whether they are there. */
+async function find(wanted) {
+  let found = false;
   // The first has the focus at the end.
-  return [...panes.keys()].reverse().map((index) => panes[index].shows?.find(wanted[index])).some(Boolean);
+  const order = wanted.length === 1 ? [...panes.keys()] : [...panes.keys()].reverse();
+  for (const index of order) {
+    if (await panes[index].shows?.find(wanted[index] ?? wanted[0])) found = true;
+    if (found && wanted.length === 1) break;
+  }
+  return found;
 }
 
 document.addEventListener("click", async ({ target }) => {
   const { find: wanted, copy } = target.dataset ?? {};
-  if (wanted && !find(JSON.parse(wanted))) say("These words are not on the page.");
+  if (wanted && !(await find(JSON.parse(wanted)))) say("These words are not on the page.");
   if (copy) {
     await navigator.clipboard.writeText(copy).then(() => say(`Copied ${copy}`), () => say(copy));
   }
@@ -252,7 +259,7 @@ async function showFigures({ audience, show, template, paper }, signal) {
     document.querySelector("h1").textContent = title;
     document.title = `${title} – briefgen preview`;
   }
-  const pages = show === "pdf" && panes[0].sheets.texts.length;
+  const pages = show === "pdf" && panes[0].sheets.length;
   const rows = [
     ["Words", words?.toLocaleString("en")],
     ["Words in notes", note_words?.toLocaleString("en")],

@@ -2,6 +2,7 @@
 import { morph } from "./morph.js";
 
 const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,figcaption,caption,blockquote";
+const STYLES = /(<style[^>]*>)([^]*?)(?=<\/style>)/g;
 const SCHEME = /\(\s*prefers-color-scheme:\s*(dark|light)\s*\)/g;
 
 export class Frame {
@@ -11,7 +12,11 @@ export class Frame {
     this.follow = follow;
     this.url = "";
     this.source = null;
+    this.text = "";
+    this.styles = null;
     this.media = new Map();
+    this.coloured = "";
+    this.sheets = [];
   }
 
   get document() {
@@ -21,9 +26,14 @@ export class Frame {
   /** Shows the page at a URL as it is now: loads it, or changes only what is new. Raises what the server says. */
   async show(url, signal) {
     if (url === this.url && this.source) {
-      const next = this.parse(await fetchPage(url, signal));
-      morph(this.source.documentElement, next.documentElement, this.document.documentElement);
-      this.source = next;
+      const page = await fetchPage(url, signal);
+      const { text, styles } = cutStyles(page);
+      const same = styles === this.styles;
+      const before = same ? this.source : this.parse(this.text);
+      const next = this.parse(same ? text : page);
+      morph(before.documentElement, next.documentElement, this.document.documentElement);
+      if (same) [this.source, this.text] = [next, page];
+      else this.keep(page, next);
     } else {
       this.source = null;
       const page = await fetchPage(url, signal).catch((fault) => {
@@ -35,7 +45,7 @@ export class Frame {
       signal.throwIfAborted();
       const next = this.parse(page);
       this.url = url;
-      this.source = next;
+      this.keep(page, next);
       // It may have been saved again between the two.
       if (!next.documentElement.isEqualNode(this.document.documentElement)) {
         this.source = null;
@@ -44,6 +54,18 @@ export class Frame {
       this.document.addEventListener("click", (event) => this.click(event));
     }
     this.setColours(this.colours);
+  }
+
+  /**
+   * Keeps what is shown, without its styles if they can be left out: to parse a page with its fonts takes ten times as
+   * long as to parse its text.
+   */
+  keep(page, parsed) {
+    const { text, styles } = cutStyles(page);
+    const light = this.parse(text);
+    // What looks like a style in a comment may be none.
+    const sound = light.querySelectorAll("*").length === parsed.querySelectorAll("*").length;
+    [this.source, this.text, this.styles] = sound ? [light, page, styles] : [parsed, page, null];
   }
 
   /** Shows nothing. */
@@ -79,6 +101,11 @@ export class Frame {
     this.colours = colours;
     const view = this.element.contentWindow;
     if (!this.document?.styleSheets) return;
+    const sheets = [...this.document.styleSheets];
+    const known = sheets.length === this.sheets.length && sheets.every((each, index) => each === this.sheets[index]);
+    // All of the page would be laid out again.
+    if (known && colours === this.coloured) return;
+    [this.sheets, this.coloured] = [sheets, colours];
     for (const sheet of this.document.styleSheets) {
       for (const rule of listMediaRules(sheet.cssRules)) {
         if (!this.media.has(rule)) this.media.set(rule, rule.media.mediaText);
@@ -146,6 +173,13 @@ function* listMediaRules(rules) {
     else if (rule.media && rule.media.mediaText.match(/\((?:min|max)-width: 0/)) yield rule;
     if (rule.cssRules) yield* listMediaRules(rule.cssRules);
   }
+}
+
+/** A page with nothing in its styles, and what was in them. */
+function cutStyles(page) {
+  const styles = [];
+  const text = page.replace(STYLES, (_, start, style) => (styles.push(style), start));
+  return { text, styles: styles.join("\0") };
 }
 
 async function fetchPage(url, signal) {

@@ -7,7 +7,7 @@ export class Sheets {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
-    this.texts = [];
+    this.texts = Promise.resolve([]);
     this.revision = -1;
     this.kind = "";
     this.url = "";
@@ -28,15 +28,20 @@ export class Sheets {
 
   clear() {
     this.element.replaceChildren();
-    this.texts = [];
+    this.texts = Promise.resolve([]);
     this.revision = -1;
     for (const name of ["kind", "revision"]) delete this.element.dataset[name];
   }
 
-  async put({ name, revision, sizes, texts }, kind, signal) {
+  /** How many pages are shown. */
+  get length() {
+    return this.element.children.length;
+  }
+
+  async put({ name, revision, sizes }, kind, signal) {
     // A draft comes after the PDF when that was made already.
     if (revision < this.revision || (revision === this.revision && this.kind === "pdf" && kind === "draft")) return;
-    [this.texts, this.revision, this.kind] = [texts, revision, kind];
+    [this.revision, this.kind] = [revision, kind];
     const scale = [1, 1.5, 2, 3].find((each) => each >= devicePixelRatio * POINTS_TO_PIXELS) ?? 3;
     while (this.element.children.length > sizes.length) this.element.lastElementChild.remove();
     const top = this.element.getBoundingClientRect();
@@ -53,19 +58,27 @@ export class Sheets {
     });
     await Promise.all(waiting);
     signal.throwIfAborted();
+    this.texts = fetchTexts(name);
     this.element.dataset.kind = kind;
     this.element.dataset.revision = revision;
   }
 
-  find({ words, at }) {
+  async find({ words, at }) {
+    const texts = await this.texts;
     for (const run of listRuns(words, at)) {
-      const page = this.texts.findIndex((text) => simplify(text).includes(simplify(run.join(" "))));
+      const page = texts.findIndex((text) => simplify(text).includes(simplify(run.join(" "))));
       if (page < 0) continue;
       this.element.children[page].scrollIntoView({ block: "start" });
       return true;
     }
     return false;
   }
+}
+
+/** The text of each page; none when a newer PDF has taken its place. */
+async function fetchTexts(name) {
+  const answer = await fetch(`/texts/${name}`).catch(() => null);
+  return answer?.ok ? answer.json() : [];
 }
 
 /** Puts a picture in the place of another when it is there, so that nothing is empty meanwhile. */

@@ -1,0 +1,59 @@
+"""What open pages have asked for -> begun again after the next save, before they ask."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from briefgen.preview.live_brief import LiveBrief
+
+#: Saves after which a page that has not asked again counts as closed, and what is remembered of one brief.
+_SAVES, _MOST = 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """What was asked for.
+
+    Attributes:
+        revision: of the brief, when it was asked for last.
+        begin: begins it.
+    """
+
+    revision: int
+    begin: Callable[[], object]
+
+
+class ExpectedWork:
+    """What open pages will ask for when they hear of a save; used in the thread of the server.
+
+    Until a page has heard of it, and its request is here, the work can be half done.
+    """
+
+    def __init__(self) -> None:
+        self._asked: WeakKeyDictionary[LiveBrief, OrderedDict[Hashable, _Expected]] = WeakKeyDictionary()
+
+    def note(self, brief: LiveBrief, key: Hashable, begin: Callable[[], object]) -> None:
+        """A page has asked for something.
+
+        Args:
+            brief: what it shows.
+            key: what it has asked for; asked for once more, it is expected once.
+            begin: begins the same, for what is saved then.
+        """
+        asked = self._asked.setdefault(brief, OrderedDict())
+        asked[key] = _Expected(brief.changed, begin)
+        asked.move_to_end(key)
+        while len(asked) > _MOST:
+            asked.popitem(last=False)
+
+    def begin(self, brief: LiveBrief) -> None:
+        """A brief was saved: begin all that pages of it will ask for."""
+        asked = self._asked.get(brief, OrderedDict())
+        for key, expected in [*asked.items()]:
+            if brief.changed - expected.revision > _SAVES:
+                del asked[key]
+            else:
+                expected.begin()
