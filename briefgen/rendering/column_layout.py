@@ -107,14 +107,14 @@ class _Run:
     def try_height(self, height: float) -> tuple[bool, float, float]:
         """Whether columns of a height hold all; how high they are together; how much notes they add."""
         context, before = self.context, self.notes
-        area, shapes = context.current_footnote_area, len(context.excluded_shapes)
-        empty = area.height
+        empty, shapes = context.current_footnote_area.height, len(context.excluded_shapes)
         context.trying = True
         columns, rest, _ = self.fill(height, [], [])
         added = self.notes - before
         remove_placeholders(context, columns, [], [])
+        # Asked for again: notes that left the page are measured then, and not after the attempt.
+        context.current_footnote_area.height = empty
         context.trying = False
-        area.height = empty
         del context.excluded_shapes[shapes:]
         return rest is None, sum(map(self.measure, columns)), added
 

@@ -3,6 +3,8 @@
 Whenever a note joins a page or leaves it, WeasyPrint 70 lays out all notes of the page anew to know how high they are,
 and once more to draw them. Here a note area keeps how a note was laid out at a place. Of its next layout only what is
 new is laid out; the rest is put in where the engine would lay it out, so that every sum is its own, to the last bit.
+Notes that leave the page come in numbers, those of a line or a paragraph that moves to the next one: what they leave
+behind is laid out when its height is asked for, and not for each of them.
 
 Like ``weasyprint_internals.py``, this leans on what WeasyPrint does not promise.
 """
@@ -42,6 +44,9 @@ class NotesStay(NoteContext):
     _truly_in_column = False
     _measuring_notes = False
     _area: Any = None
+    _bottom: Any = None
+    #: Whether a note is leaving the page just now, and whether one has left it since the notes were measured.
+    _leaving = _left = False
     #: Whether the layout is only tried: then the height of the notes is that of each of them, measured once.
     trying = False
     _heights: dict[int, tuple[float, float]] | None = None
@@ -53,15 +58,29 @@ class NotesStay(NoteContext):
 
     @in_column.setter
     def in_column(self, value: bool) -> None:
+        self._measure_rest()
         self._truly_in_column = value
+
+    @property
+    def page_bottom(self) -> Any:
+        """Where the text of the page ends at the latest."""
+        self._measure_rest()
+        return self._bottom
+
+    @page_bottom.setter
+    def page_bottom(self, value: Any) -> None:
+        # Who adds to it has asked for it; who begins a page does not ask.
+        self._bottom, self._left = value, False
 
     @property
     def current_footnote_area(self) -> Any:
         """The note area of the page that is laid out."""
+        self._measure_rest()
         return self._area
 
     @current_footnote_area.setter
     def current_footnote_area(self, area: Any) -> None:
+        self._left = False
         if isinstance(self._area, _NoteArea):
             self._area.stand_ins.clear()
         # With a number of lines for all notes, the lines of one depend on those before.
@@ -69,8 +88,39 @@ class NotesStay(NoteContext):
             area.__class__, area.stand_ins = _NoteArea, {}
         self._area = area
 
+    def unlayout_footnote(self, footnote: Any) -> None:
+        """Take a note off the page. Those beside it in its line follow: the rest is measured afterwards."""
+        with self._note_leaves():
+            super().unlayout_footnote(footnote)
+
+    def report_footnote(self, footnote: Any) -> None:
+        """Move a note to the next page; the rest is measured afterwards."""
+        with self._note_leaves():
+            super().report_footnote(footnote)
+
+    @contextmanager
+    def _note_leaves(self) -> Iterator[None]:
+        self._leaving = True
+        try:
+            yield
+        finally:
+            self._leaving = False
+
+    def _measure_rest(self) -> None:
+        """Measure the notes of the page, if one has left it since."""
+        if self._left:
+            self._left = False
+            self._update_footnote_area()
+
     def measure_notes(self) -> bool:
-        """Note the height of the notes of the page; whether they are higher than they may be."""
+        """Note the height of the notes of the page; whether they are higher than they may be.
+
+        While a note leaves, the engine does not ask the second, and this only notes that the first is to be done.
+        """
+        if self._leaving:
+            self._left = True
+            return False
+        self._left = False
         if self.trying:
             return self._add_up_notes()
         self._measuring_notes = True

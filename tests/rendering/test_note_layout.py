@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from briefgen.rendering import layout, note_layout
 from briefgen.rendering.formats import render
 from briefgen.rendering.layout import lay_out
-from briefgen.rendering.weasyprint_internals import block_level_layout
+from briefgen.rendering.weasyprint_internals import NoteContext, block_level_layout
 from tests.editions import make_edition
 from tests.rendering.test_gaps import chart
 
@@ -28,6 +29,9 @@ def unknown_engine() -> Iterator[None]:
     """Have our layout leave notes to the engine, as it does with a version that it does not know."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(note_layout, "KNOWN_VERSIONS", frozenset())
+        # It measures the notes of a page for each that leaves.
+        for name in ("unlayout_footnote", "report_footnote"):
+            patch.delattr(note_layout.NotesStay, name)
         yield
 
 
@@ -62,6 +66,34 @@ def test_a_note_is_laid_out_once_where_it_stands(count_layouts: Callable[[], int
     with unknown_engine():
         assert find_boxes(html) == boxes
     assert count_layouts() == 0
+
+
+def test_notes_that_leave_with_their_line_are_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured, own = list[int](), NoteContext.measure_notes
+
+    def measure(context: Any) -> bool:
+        measured.append(len(context.current_page_footnotes))
+        return own(context)
+
+    monkeypatch.setattr(NoteContext, "measure_notes", measure)
+    notes = "".join(f"a<span>{number}</span> " for number in range(24))
+    page = "size: 200pt 280pt; margin: 20pt"
+    html = f"<style>@page {{ {page} }} span {{ float: footnote }} p {{ orphans: 4 }}</style><p>Text.<p>{notes}"
+    boxes = find_boxes(html)
+    assert find_longest_fall(measured) <= 2
+    measured.clear()
+    with unknown_engine():
+        assert find_boxes(html) == boxes
+    assert find_longest_fall(measured) >= 9
+
+
+def find_longest_fall(numbers: list[int]) -> int:
+    """How often in a row a number is smaller than the one before it, at the most."""
+    longest = length = 0
+    for before, number in pairwise(numbers):
+        length = length + 1 if number < before else 0
+        longest = max(longest, length)
+    return longest
 
 
 @pytest.mark.parametrize(

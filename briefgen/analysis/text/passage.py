@@ -115,7 +115,7 @@ class Passage:
         hidden = self.spans_of(Mark.CODE, Mark.ADDRESS)
         if not hidden:
             return tuple(found)
-        return tuple(word for word in found if not self.covering(word.start, Mark.CODE, Mark.ADDRESS))
+        return tuple(word for word in found if not word.begins_in(Mark.CODE, Mark.ADDRESS))
 
     @cached_property
     def _indices(self) -> dict[tuple[Mark, ...], _Index]:
@@ -139,15 +139,27 @@ class Passage:
 
     def covering(self, offset: int, *marks: Mark) -> tuple[Span, ...]:
         """The spans of these kinds in which the character at ``offset`` is."""
-        if marks not in self._indices:
-            self._indices[marks] = _index(self.spans_of(*marks))
-        found, starts, reaches = self._indices[marks]
+        found, starts, reaches = self._find_index(marks)
         last = bisect_right(starts, offset)
         first = last
         # Of those that begin before it, none further left reaches as far.
         while first and reaches[first - 1] > offset:
             first -= 1
         return tuple(span for span in found[first:last] if offset < span.stop)
+
+    def has_within(self, start: int, stop: int, *marks: Mark) -> bool:
+        """Whether one span of these kinds has all characters from ``start`` to ``stop``, without a list of the spans.
+
+        There may be thousands of them around a word, where quotations are opened and never closed.
+        """
+        _, starts, reaches = self._find_index(marks)
+        before = bisect_right(starts, start)
+        return before > 0 and reaches[before - 1] > start and reaches[before - 1] >= stop
+
+    def _find_index(self, marks: tuple[Mark, ...]) -> _Index:
+        if marks not in self._indices:
+            self._indices[marks] = _index(self.spans_of(*marks))
+        return self._indices[marks]
 
     @property
     def quotations(self) -> tuple[Stretch, ...]:
@@ -195,7 +207,11 @@ class Stretch(NamedTuple):
 
     def is_in(self, *marks: Mark) -> bool:
         """Whether all of it is in one span of these kinds."""
-        return any(self.stop <= span.stop for span in self.passage.covering(self.start, *marks))
+        return self.passage.has_within(self.start, self.stop, *marks)
+
+    def begins_in(self, *marks: Mark) -> bool:
+        """Whether its first character is in a span of these kinds."""
+        return self.passage.has_within(self.start, self.start, *marks)
 
     @property
     def is_own(self) -> bool:

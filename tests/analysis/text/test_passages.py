@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.analysis.place import place_finding
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage
+from briefgen.analysis.text.marks import Span
+from briefgen.analysis.text.passage import Stretch
+from briefgen.analysis.text.places import Places
 from briefgen.reading import read
 
 BODY = """\
@@ -214,3 +220,36 @@ def test_what_goes_over_several_lines_is_marked_to_the_end_of_the_first(tmp_path
     (passage,) = subject.passages(Block.PARAGRAPH)
     place = place_finding(passage.sentences[0].report("M."), subject.source)
     assert (place.line, place.column, place.length) == (5, 1, 7)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from((Mark.QUOTATION, Mark.CODE, Mark.LINK)), st.integers(0, 9), st.integers(0, 9))),
+    st.integers(0, 9),
+    st.integers(0, 9),
+)
+def test_a_stretch_is_in_a_span_that_has_all_of_it(spans: list[tuple[Mark, int, int]], start: int, length: int) -> None:
+    found = tuple(Span(mark, first, first + more) for mark, first, more in sorted(spans, key=lambda span: span[1]))
+    passage = Passage(("body",), Block.PARAGRAPH, "a" * 18, "en", Places(), found)
+    stretch, marks = Stretch(passage, start, start + length), (Mark.QUOTATION, Mark.CODE)
+    around = passage.covering(start, *marks)
+    assert stretch.is_in(*marks) is any(start + length <= span.stop for span in around)
+    assert stretch.begins_in(*marks) is bool(around)
+
+
+def test_words_in_thousands_of_quotations_are_looked_up_and_not_compared_with_each() -> None:
+    quotations = tuple(Span(Mark.QUOTATION, at, 6_000, level=at) for at in range(3_000))
+    passage = Passage(("body",), Block.PARAGRAPH, "a" * 6_000, "en", Places(), quotations)
+    steps = 0
+
+    def count(_: object, event: str, __: object) -> None:
+        nonlocal steps
+        steps += event == "call"
+
+    word = Stretch(passage, 3_000, 3_001)
+    assert word.is_in(Mark.QUOTATION)
+    sys.setprofile(count)
+    try:
+        assert word.is_in(Mark.QUOTATION)
+    finally:
+        sys.setprofile(None)
+    assert steps < 9
