@@ -10,6 +10,7 @@ import click
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.options import audience_option
 from briefgen.cli.several import Several, is_single
+from briefgen.core.shell_words import quote_argument
 from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _show_changes(brief: Path, since: Since) -> None:
         for words in looked:
             click.echo(f"    ! {words}")
     if since.archive:
-        click.echo(f"To see all: briefgen diff {since.archive} {show_path(brief)}")
+        click.echo(f"To see all: briefgen diff {quote_argument(since.archive)} {quote_argument(show_path(brief))}")
 
 
 def _show(brief: Path, audiences: tuple[str, ...]) -> None:

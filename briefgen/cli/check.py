@@ -222,12 +222,14 @@ def _add_links(outcome: Outcome, content: Sequence[Path]) -> Outcome:
 def _write_baseline(outcome: Outcome, path: Path) -> int:
     """Write the baseline, and say what it does not cover; the exit status."""
     from briefgen.checks.baseline import apply_baseline, write_baseline
+    from briefgen.core.shell_words import quote_argument
     from briefgen.problems import Report
     from briefgen.publishing.write import replace_all
 
     replace_all({path: write_baseline(outcome, path).encode()})
     rest = apply_baseline(outcome, path)
-    click.echo(f"{count(rest.known, 'finding')} recorded. To hide known findings: briefgen check --baseline {path}")
+    command = f"briefgen check --baseline {quote_argument(str(path))}"
+    click.echo(f"{count(rest.known, 'finding')} recorded. To hide known findings: {command}")
     if not rest.report.ok:
         print_problems(Report.of(rest.report.errors))
         return ContentError.exit_code

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
+from briefgen.core.shell_words import quote_argument
 from briefgen.core.text_files import show_path
 
 
@@ -26,6 +26,6 @@ def command(folder: Path) -> None:
     for path in start_workspace(folder, today=date.today()):
         click.echo(show_path(path))
     here = folder.resolve() == Path.cwd()
-    first = "" if here else f"cd {shlex.quote(show_path(folder))}, "
+    first = "" if here else f"cd {quote_argument(show_path(folder))}, "
     click.echo(f"Next: {first}fill in briefgen.toml, and write content/first-brief.md.")
     click.echo("Then: briefgen check, and briefgen build.")

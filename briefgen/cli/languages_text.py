@@ -10,6 +10,7 @@ from briefgen.analysis.language_edition import LanguageFacts
 from briefgen.analysis.translation_digest import Change, Kind
 from briefgen.cli.audiences.matrix_text import Look
 from briefgen.core.messages import quote
+from briefgen.core.shell_words import quote_argument
 from briefgen.core.terminal import BOLD, pad, wrap
 from briefgen.model.language_names import name_language
 from briefgen.pipeline.translation_states import TranslationState
@@ -33,9 +34,8 @@ def format_states(states: Sequence[TranslationState], look: Look) -> str:
     """
     blocks = ["\n".join(_list_lines(list(group), look)) for _, group in groupby(states, lambda each: each.original)]
     if behind := [each for each in states if each.state != "current"]:
-        blocks.append(
-            f"To record that a translation agrees:\n{_INDENT}briefgen languages --accept {behind[0].own.file}"
-        )
+        command = f"briefgen languages --accept {quote_argument(behind[0].own.file)}"
+        blocks.append(f"To record that a translation agrees:\n{_INDENT}{command}")
     return "\n\n".join(blocks) + "\n"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.cli.audiences.matrix_text import Look
 from briefgen.core.messages import count
+from briefgen.core.shell_words import quote_argument
 from briefgen.core.terminal import BOLD, fit, measure, pad, paint, wrap
 from briefgen.status.standing import BriefStanding, EditionStanding, State
 from briefgen.status.words import describe_approvals, describe_findings, describe_release, spell_moment
@@ -57,9 +58,8 @@ def _list_lines(standing: BriefStanding, widths: Sequence[int], look: Look) -> I
         [(standing.file, BOLD), (f"  {said}" if said else "", "")], look.width, colour=look.colour, indent=_INDENT
     )
     if not standing.editions:
-        told = (
-            f"cannot be read: {count(len(standing.report.errors), 'error')}. briefgen check {standing.file} lists them."
-        )
+        command = f"briefgen check {quote_argument(standing.file)}"
+        told = f"cannot be read: {count(len(standing.report.errors), 'error')}. {command} lists them."
         yield from wrap(
             [(f"{_INDENT}{told}", _TINTS[State.ERRORS])], look.width, colour=look.colour, indent=_INDENT * 2
         )

@@ -45,7 +45,8 @@ def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) 
         raise UsageError(f"The workspace does not require approval by {quote(role)}. {suggest(role, roles)}")
     drafts = tuple(check_status(candidate))
     if drafts or not candidate.problems.ok:
-        message = f"{show_path(path)} cannot be approved: a release would differ from the brief as it is now."
+        why = "it is not final" if candidate.problems.ok else "it has errors"
+        message = f"{show_path(path)} cannot be approved: {why}."
         raise ReleaseError(message, (*candidate.problems.errors, *drafts))
     file = place_approvals(candidate.root, candidate.ready.slug)
     with as_output_error(file, "The approval"):

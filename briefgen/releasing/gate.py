@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from briefgen.core.clock import is_over
 from briefgen.core.messages import list_words, quote
+from briefgen.core.shell_words import quote_argument
 from briefgen.core.text_files import show_path
 from briefgen.edition import Change
 from briefgen.markdown.plain import plain
@@ -195,7 +196,9 @@ def _check_persons(candidate: Candidate, approvals: Sequence[Approval]) -> Itera
 def _explain_missing(
     candidate: Candidate, role: str, missing: list[str], void: dict[str, Approval]
 ) -> Iterator[Problem]:
-    hint = f"When it is approved: briefgen approve {show_path(candidate.ready.path)} --as {role} --name …"
+    hint = (
+        f"When it is approved: briefgen approve {quote_argument(show_path(candidate.ready.path))} --as {role} --name …"
+    )
     if missing:
         message = f"The {role} has not approved the pages for {list_words(list(map(quote, missing)), 'and')}."
         yield Problem("REL131", message, candidate.locate("title"), hint)

@@ -9,6 +9,7 @@ from briefgen.analysis.subject import Subject
 from briefgen.analysis.translation_digest import list_changes
 from briefgen.checks.registry import rule
 from briefgen.core.messages import count
+from briefgen.core.shell_words import quote_argument
 from briefgen.problems import Severity
 
 _FILE = ("translation_of", "file")
@@ -52,7 +53,7 @@ def find_changed_originals(subject: Subject) -> Iterator[Finding]:
     if changes:
         what = count(len(changes), "change")
         message = f"The original, {relatives.original.file}, has changed since it was translated: {what}."
-        yield Finding(_FILE, message, f"To see them: briefgen languages {subject.source.file}")
+        yield Finding(_FILE, message, f"To see them: briefgen languages {quote_argument(subject.source.file)}")
 
 
 @rule("TRL203", Severity.INFO)
@@ -87,7 +88,9 @@ def find_unrecorded_originals(subject: Subject) -> Iterator[Finding]:
     relatives = subject.relatives
     if relatives and not relatives.own.recorded:
         message = "It is not recorded which state of the original was translated."
-        yield Finding(_FILE, message, f"When they agree: briefgen languages --accept {subject.source.file}")
+        yield Finding(
+            _FILE, message, f"When they agree: briefgen languages --accept {quote_argument(subject.source.file)}"
+        )
 
 
 @rule("TRL206", Severity.WARNING)
