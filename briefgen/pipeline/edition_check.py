@@ -13,7 +13,7 @@ from briefgen.workspace import Workspace
 
 
 def check_edition(editions: Editions, audience: str) -> Report:
-    """What is wrong with the edition for one audience, without laying out a page.
+    """What is wrong with the edition for one audience, without laying out a page; it is looked at once.
 
     Args:
         editions: those of the brief, which may have errors elsewhere.
@@ -22,6 +22,12 @@ def check_edition(editions: Editions, audience: str) -> Report:
     Raises:
         UsageError: an audience that does not exist.
     """
+    if audience not in editions.checks:
+        editions.checks[audience] = _check(editions, audience)
+    return editions.checks[audience]
+
+
+def _check(editions: Editions, audience: str) -> Report:
     reading, workspace = editions.reading, editions.workspace
     if reading.brief is None:
         return Report()

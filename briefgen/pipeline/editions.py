@@ -10,6 +10,7 @@ from briefgen.assets.pictures import Asset
 from briefgen.citing.citer import Citer
 from briefgen.core.pandoc import PandocFailed
 from briefgen.errors import ContentError
+from briefgen.problems import Report
 from briefgen.reading import Reading
 from briefgen.workspace import Workspace
 
@@ -31,6 +32,9 @@ class Editions:
         slug: the name of its pages, without suffix; empty while no page is made.
         link: gives the other language editions that an audience gets, by the audience.
         citer: formats citations in a CSL style.
+
+    Attributes:
+        checks: what ``check_edition`` has found, by audience.
     """
 
     def __init__(
@@ -50,6 +54,7 @@ class Editions:
         self._slug = slug
         self._link = link
         self._citer = citer or Citer()
+        self.checks: dict[str, Report] = {}
         self._tailored: dict[str, Edition] = {}
 
     def with_slug(self, slug: str) -> Editions:

@@ -203,7 +203,10 @@ def _hide(problem: Problem, file: _File, how: str) -> Problem:
         return _mask(problem, place, _name(keeping), how)
     if place is problem.place or not problem.place or not problem.place.excerpt:
         return problem
-    hint = f"{problem.hint} All or part of this line is withheld from {_name(closed)}; {how}.".lstrip()
+    why = f"All or part of this line is withheld from {_name(closed)}; {how}."
+    if any(sheet.torn for sheet in closed):
+        why = "The line is not quoted: what may be shown of a file is known when it can be read."
+    hint = f"{problem.hint} {why}".lstrip()
     return replace(problem, place=place, hint=hint)
 
 

@@ -53,6 +53,8 @@ class Briefs:
         self._shared: frozenset[str] = frozenset()
         self._packs: tuple[str, ...] = ()
         self._records: tuple[str, ...] = ()
+        #: The folders in which workspaces are, or were: one that is replaced as a whole is heard of there.
+        self._above = frozenset[str]()
         find_content(self.paths)
         self.scan()
 
@@ -86,6 +88,7 @@ class Briefs:
         self._by_slug = {slug: known.get(path) or LiveBrief(path, slug) for path, slug in slugs.items()}
         folders = list_workspaces(files)
         self._shared = list_shared(files)
+        self._above |= {os.path.dirname(folder) for folder in folders}  # noqa: PTH120
         packs = chain.from_iterable(list_pack_folders(folder) for folder in folders)
         self._packs = tuple(dict.fromkeys(f"{each}{os.sep}" for each in packs))
         self._records = tuple(f"{folder / name}{os.sep}" for folder in folders for name in _RECORDS)
@@ -126,7 +129,8 @@ class Briefs:
         folders |= {each for each in near if str(resolve(Path(each))).startswith(roots or ("",))}
         folders |= set(chain.from_iterable(_walk(each) for each in self._packs))
         folders |= set(chain.from_iterable(_walk(each) for each in self._records))
-        return frozenset(each.rstrip(os.sep) for each in folders if os.path.isdir(each))  # noqa: PTH112
+        folders |= self._above
+        return frozenset(each.rstrip(os.sep) or os.sep for each in folders if os.path.isdir(each))  # noqa: PTH112
 
 
 def _find_original(name: str) -> Path | None:

@@ -181,13 +181,18 @@ class Site:
         return Response(data, media_type="text/html", headers=_head(revision, _PAGE_POLICY))
 
     async def send_findings(self, request: Request) -> Response:
-        """What was found in a brief, as far as an audience may read it."""
+        """What was found in a brief, as far as an audience may read it; and the audiences there are, if it is known."""
         brief, view = self._find(request), _read_view(request)
 
         def find() -> dict[str, Any]:
             found = brief.list_findings(view.audience, self._briefs.session)
             shown = brief.can_show(view, self._briefs.session)
-            return {"revision": brief.changed, "findings": describe_problems(found, self._editor, shown=shown)}
+            workspace, _, _ = self._briefs.session.workspace_of(brief.path)
+            return {
+                "revision": brief.changed,
+                "findings": describe_problems(found, self._editor, shown=shown),
+                "audiences": [*workspace.audiences] if workspace else [],
+            }
 
         key = ("findings", view)
         self._expected.note(brief, key, lambda: self._queue.submit(Urgency.FINDINGS, find, key))

@@ -220,6 +220,24 @@ def test_what_is_saved_of_its_styles_is_on_the_page(workspace: Running, browser:
     page.close()
 
 
+def test_an_audience_that_is_new_can_be_chosen(workspace: Running, browser: Browser) -> None:
+    workspace.start()
+    page = browser.new_page()
+    frame = open_brief(workspace, page)
+    workspace.put("briefgen.toml", f'{TOML}\n[audiences.board]\ntitle = "The board"\n')
+    for label in ("Audience", "Beside it"):
+        expect(page.get_by_label(label).locator("option", has_text="board")).to_have_count(1)
+    page.get_by_label("Audience").select_option("board")
+    expect(frame.get_by_text("Fourteen ferries")).to_be_visible()
+    expect(page.locator("iframe")).to_have_attribute("title", "Web page for board")
+    workspace.put("briefgen.toml", TOML.replace("[audiences.internal]", "[audiences.staff]"))
+    audiences = page.get_by_label("Audience").locator("option")
+    # The one that is chosen stays, with what is wrong: there is no such audience any more.
+    expect(audiences).to_have_text(["public", "board", "staff"])
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.close()
+
+
 def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Page) -> None:
     desk.change("Nothing, unless", f"{LONG}\n\nNothing, unless")
     git(desk.folder, "init", "-q")

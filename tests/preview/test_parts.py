@@ -20,6 +20,7 @@ import pytest
 
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, UsageError
+from briefgen.pipeline import edition_check
 from briefgen.pipeline.session import Session
 from briefgen.preview import live_brief, render_process, renderer, work_queue
 from briefgen.preview.editor import EDITORS, choose_editor, write_url
@@ -31,8 +32,9 @@ from briefgen.preview.live_brief import LiveBrief
 from briefgen.preview.renderer import Renderer
 from briefgen.preview.view import View
 from briefgen.preview.work_queue import Urgency, WorkQueue
-from briefgen.problems import Place, Report
+from briefgen.problems import Place, Problem, Report
 from briefgen.rendering.rendered import Rendered
+from briefgen.visibility.dangling import find_dangling
 from tests.editions import make_edition
 from tests.preview.conftest import BRIEF, TOML
 
@@ -200,6 +202,23 @@ def test_what_has_not_changed_is_not_parsed_again(tmp_path: Path) -> None:
     brief.path.write_text(linked.replace("links: {log: https://a.example/2}\n", ""), "utf-8")
     brief.changed += 1
     assert "https://a.example" not in brief.make_page(VIEW, session).decode()
+
+
+def test_an_edition_is_checked_once_for_each_audience(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brief, session, looked = write(tmp_path), Session(), list[str]()
+
+    def note(*given: Any) -> list[Problem]:
+        looked.append(given[2].audience)
+        return find_dangling(*given)
+
+    monkeypatch.setattr(edition_check, "find_dangling", note)
+    brief.make_edition(VIEW, session)
+    brief.list_findings("public", session)
+    brief.look_at_standing({}, session)
+    assert sorted(looked) == ["internal", "public"]
+    brief.changed += 1
+    brief.make_edition(VIEW, session)
+    assert sorted(looked) == ["internal", "public", "public"]
 
 
 def test_a_page_is_inspected_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

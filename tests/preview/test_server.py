@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -253,6 +255,44 @@ def test_the_first_approval_is_seen(workspace: Running) -> None:
     # The folder of approvals was not there before.
     assert run(["approve", str(workspace.brief), "--as", "editor", "--name", "Kim"]) == 0
     wait_until(workspace, events, b">approved<")
+
+
+def test_a_workspace_that_is_replaced_is_followed(running: Running) -> None:
+    """As by a program that keeps folders in step, or by git: what was there is moved away, and another has its name."""
+    route = "/page/ferry/public?update=1"
+    assert b"sailed in March" in running.get(route)[1]
+    events = running.hear()
+    _wait_until(lambda: bool(running.preview._folders))
+    aside = running.folder.with_name("aside")
+    running.folder.rename(aside)
+    _wait_until(lambda: running.get(route)[0] != 200)
+    time.sleep(1)
+    shutil.copytree(aside, running.folder)
+    running.change("in March", "in April")
+    _wait_until(lambda: b"sailed in April" in running.get(route)[1])
+    # From now on, each save in it is heard of; and none in the one that was moved away.
+    events.wait_for("changed")
+    time.sleep(1)
+    running.change("in April", "in May")
+    _wait_until(lambda: b"sailed in May" in running.get(route)[1])
+
+
+def test_a_mistake_in_briefgen_toml_is_named(running: Running) -> None:
+    """Nothing of the brief is shown meanwhile, and no line of either file is quoted."""
+    events = running.hear()
+    running.put("briefgen.toml", f"{TOML}\nname = 'the gurnard\n")
+    events.wait_for("changed")
+    answer = running.ask("/page/ferry/public?update=1")
+    assert answer.status == 422
+    for found in (running.get_json("/findings/ferry/public"), json.loads(answer.body)):
+        (finding,) = found["findings"]
+        assert finding["message"] == "This text is not closed on its line."
+        assert finding["place"].endswith("briefgen.toml:10:8")
+        assert "withheld" not in str(found)
+        assert "gurnard" not in str(found)
+    running.put("briefgen.toml", TOML)
+    events.wait_for("changed")
+    assert running.ask("/page/ferry/public?update=1").status == 200
 
 
 def test_what_open_pages_ask_for_is_begun_before_they_ask(running: Running) -> None:

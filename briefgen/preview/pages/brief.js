@@ -161,7 +161,8 @@ function showErrors(reasons) {
 
 async function showFindings(audience, signal) {
   const answer = await fetch(`/findings/${encodeURIComponent(slug)}/${encodeURIComponent(audience)}`, { signal });
-  const { findings } = await answer.json();
+  const { findings, audiences = [] } = await answer.json();
+  offerAudiences(audiences);
   const rest = findings.filter(({ code }) => code !== REMARK);
   const open = rest.filter(({ waived }) => !waived), waived = rest.filter(({ waived }) => waived);
   const next = make("div", {}, make("p", { className: "count" }, count(open)), listFindings(open));
@@ -170,6 +171,23 @@ async function showFindings(audience, signal) {
   }
   put(document.getElementById("list"), next);
   document.body.dataset.found = Number(document.body.dataset.found ?? 0) + 1;
+}
+
+/** Offers the audiences that there are now; one that is chosen stays until another is. */
+function offerAudiences(audiences) {
+  if (!audiences.length) return;
+  for (const [select, holder] of [
+    [form.elements.audience, form.elements.audience],
+    [form.elements.beside, form.elements.beside.querySelector("optgroup")],
+  ]) {
+    const options = [...holder.children];
+    for (const option of options) {
+      if (!audiences.includes(option.value) && option.value !== select.value) option.remove();
+    }
+    for (const name of audiences) {
+      if (!options.some(({ value }) => value === name)) holder.append(new Option(name));
+    }
+  }
 }
 
 async function showRemarks(signal) {
