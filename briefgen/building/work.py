@@ -40,6 +40,7 @@ from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
 from briefgen.core.clock import is_over, read_now
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import OUTPUT
 from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
@@ -127,7 +128,7 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
             renderer.prepare(edition, request)
     checked = check_brief(read, session)
     workspace, folder, report = checked.workspace, checked.folder, checked.report
-    target = job.output or (folder or job.path.parent) / "output"
+    target = job.output or (folder or job.path.parent) / OUTPUT
     declared = tuple(workspace.audiences) if workspace else ()
     others = session.language_editions.list_family(job.path, folder)
     inputs = _note(
