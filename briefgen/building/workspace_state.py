@@ -120,6 +120,11 @@ class WorkspaceState:
         past = self.build_state.briefs.get(self._name(path))
         return tuple(map(self.build_state.whole, past.inputs)) if past else ()
 
+    def find_end(self, path: Path) -> str:
+        """The end of the embargo on which pages of a brief depend, as ``BriefState.until`` has it; "" for none."""
+        past = self.build_state.briefs.get(self._name(path))
+        return past.until if past else ""
+
     @property
     def has_other_templates(self) -> bool:
         """Whether a template file has changed since the last build, be it used or not."""
