@@ -8,10 +8,10 @@ from pathlib import Path
 from briefgen.authoring.eject import make_copy
 from briefgen.authoring.file_names import choose_file, find_templates
 from briefgen.core.safe_files import resolve
+from briefgen.core.workspace_folders import TEMPLATES
 from briefgen.publishing.write import replace_all
 from briefgen.templates import search_path
 from briefgen.templates.drift import Drift, find_drift
-from briefgen.templates.find import OWN
 from briefgen.templates.pack_folders import Search
 from briefgen.templates.record import ORIGINALS, RECORD, read_record, write_record
 
@@ -70,7 +70,7 @@ def choose_copy(typed: str, own: Path, names: set[str]) -> str:
     path = resolve(Path(typed))
     if path.is_relative_to(resolve(own)):
         typed = path.relative_to(resolve(own)).as_posix()
-    pack, _, part = typed.removeprefix(f"{OWN}/").partition("/")
+    pack, _, part = typed.removeprefix(f"{TEMPLATES}/").partition("/")
     inside = {name.partition("/")[2] for name in names if name.startswith(f"{pack}/")}
     where = "among the copies of this project"
     return f"{pack}/{choose_file(part, inside, where)}" if part and inside else choose_file(typed, names, where)

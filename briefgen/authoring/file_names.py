@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from briefgen.core.did_you_mean import find_closest, suggest
 from briefgen.core.messages import list_words, quote
 from briefgen.core.safe_files import resolve
+from briefgen.core.workspace_folders import TEMPLATES
 from briefgen.errors import UsageError
 from briefgen.templates import find_shipped
-from briefgen.templates.find import OWN
 from briefgen.workspace import find_workspace
 
 
@@ -49,9 +49,9 @@ def find_templates(start: Path) -> tuple[Path, Path]:
         raise UsageError(
             "There is no briefgen.toml here, so there is no project to change. Start one with: briefgen init ."
         )
-    own = workspace / OWN
+    own = workspace / TEMPLATES
     if resolve(own) == resolve(find_shipped()):
-        raise UsageError(f"The folder {OWN} of this project is briefgen's own. Change its files directly.")
+        raise UsageError(f"The folder {TEMPLATES} of this project is briefgen's own. Change its files directly.")
     return workspace, own
 
 

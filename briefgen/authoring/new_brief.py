@@ -10,6 +10,7 @@ from typing import Literal
 
 from briefgen.core import lazy_re
 from briefgen.core.slugs import RESERVED, make_slug
+from briefgen.core.workspace_folders import CONTENT
 from briefgen.errors import UsageError
 from briefgen.publishing.write import write_all_new
 from briefgen.reference.schema import place_schema
@@ -119,7 +120,7 @@ def start_brief(
         find_pack(template, search_path(workspace))
     text, schema = _SHAPES[format]
     folder = workspace or start
-    path = (workspace / "content" if workspace else start) / f"{_name_file(words, name)}.{format}"
+    path = (workspace / CONTENT if workspace else start) / f"{_name_file(words, name)}.{format}"
     place = os.path.relpath(place_schema(folder, schema), path.parent)
     front = _FRONT.format(
         schema=Path(place).as_posix(),

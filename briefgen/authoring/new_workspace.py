@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.core.atomic_write import clear_drafts
 from briefgen.core.safe_files import is_there
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import CONTENT, OUTPUT
 from briefgen.errors import OutputError
 from briefgen.publishing.write import write_all_new
 from briefgen.reference.schema import SCHEMAS, place_schema, print_schema
@@ -136,7 +137,7 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
         OutputError: the folder already is a workspace, or cannot be written to.
     """
     config = folder / "briefgen.toml"
-    brief = folder / "content" / "first-brief.md"
+    brief = folder / CONTENT / "first-brief.md"
     mark = folder / _MARK
     taken = [path for path in (config, brief) if is_there(path) and not is_there(mark)]
     if taken:
@@ -146,7 +147,7 @@ def start_workspace(folder: Path, *, today: date) -> tuple[Path, ...]:
     texts = {folder / SCHEMAS / f"{name}.schema.json": print_schema(name) for name in _SCHEMA_NAMES} | {
         config: _TOML,
         brief: _BRIEF.format(today=today.isoformat()),
-        folder / ".gitignore": "output/\n",
+        folder / ".gitignore": f"{OUTPUT}/\n",
         folder / ".vscode" / "settings.json": json.dumps(_SETTINGS, indent=2) + "\n",
     }
     # A project of one's own may well have some of these already.

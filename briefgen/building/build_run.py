@@ -128,6 +128,10 @@ class BuildRun:
         others = (path for path in self._options.paths if path not in read)
         return known | {path: state.list_inputs(path) for path in others if (state := self.states.enter(path))}
 
+    def list_ends(self) -> list[str]:
+        """When embargoes end on which pages of briefs depend; "" for a brief without one."""
+        return [state.find_end(path) for path in self._options.paths if (state := self.states.enter(path))]
+
     def describe_snapshot(self) -> BuildSnapshot | None:
         """What the same build would find if nothing changed; None when it cannot be known."""
         decisions = self.plan.decisions

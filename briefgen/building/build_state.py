@@ -83,7 +83,8 @@ class BriefState:
     Attributes:
         inputs: the content file and its pictures, each with its digest.
         day: the day of the check, when something in it depends on the day; else empty.
-        until: the end of its embargo, which its pages name; empty when there is none, or it is over.
+        until: the end of its embargo, which its pages name, or of one that keeps them from naming another language
+            edition; the first of them that is to come, else empty.
         audiences: whom it has editions for.
         pack: the template pack, by audience.
         findings: how many errors, warnings and notices were found.

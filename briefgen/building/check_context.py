@@ -14,9 +14,9 @@ from briefgen.core.installed import list_installed
 from briefgen.core.pandoc import find_program
 from briefgen.core.read_digests import note_answer
 from briefgen.core.shipped import find_rules, find_shipped
+from briefgen.core.workspace_folders import OUTPUT, TEMPLATES
 from briefgen.pipeline.session import Session
-from briefgen.publishing.output_folder import OUTPUT, find_unwritable
-from briefgen.templates.find import OWN
+from briefgen.publishing.output_folder import find_unwritable
 
 #: The mark, in a ``ReadLog``, of what a context depends on: for who remembers a whole command.
 CONTEXT = "context"
@@ -36,7 +36,7 @@ def describe_context(session: Session, path: Path, folder: Path, today: str) -> 
     installed = {rule.find.__module__ for rule in session.settings_of(path).known.values() if rule.package}
     output = folder / OUTPUT
     audiences = list(workspace.audiences) if workspace else []
-    own = (str(find_shipped()), str(folder / OWN))
+    own = (str(find_shipped()), str(folder / TEMPLATES))
     folders = chain.from_iterable((root, *list_folders(root)) for root in (str(find_rules()), *own))
     files = list(_list_files((_PACKAGE, *own), installed))
     places: list[str | Path] = [

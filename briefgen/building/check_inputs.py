@@ -10,10 +10,10 @@ from urllib.parse import quote, unquote
 
 from briefgen.core.safe_files import read_bytes, resolve
 from briefgen.core.text_files import TEXT_LIMIT
+from briefgen.core.workspace_folders import TEMPLATES
 from briefgen.core.workspace_root import GLOSSARY, NAME, find_workspace
 from briefgen.located import Mapping, Scalar
 from briefgen.reading import Reading
-from briefgen.templates.find import OWN
 
 #: Characters; what is longer is a sentence, not the name of a file.
 _MAX_FILE_NAME = 255
@@ -64,7 +64,7 @@ def list_workspaces(files: Iterable[Path]) -> frozenset[Path]:
 
 def list_own_templates(files: Iterable[Path]) -> frozenset[str]:
     """The folders of the templates of the projects that content files belong to, be they there or not."""
-    return frozenset(name_file(out_dir / OWN) for out_dir in list_workspaces(files))
+    return frozenset(name_file(out_dir / TEMPLATES) for out_dir in list_workspaces(files))
 
 
 def name_file(path: Path) -> str:

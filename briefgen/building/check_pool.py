@@ -117,8 +117,7 @@ class CheckPool(Checker):
         self._pool = Pool(count, _PATIENCE, self._work, fork=True)
         shares = [_Share(each[0], tuple(each), compared) for each in _divide(paths, count)]
         self._progress.open = len(shares)
-        # The pool reads nothing of a job but its path.
-        self._steps = self._pool.run(cast("Sequence[Job]", shares))
+        self._steps = self._pool.run(shares)
         return True
 
     def _work(self, share: _Share, _: Session) -> Iterator[object]:

@@ -72,7 +72,7 @@ class BriefRead:
         workspace_files: briefgen.toml and the files it names, in the same way.
         asked: the formats that each of the declared audiences asks for.
         day: the day of the check, when something in it depends on the day.
-        until: the end of its embargo, when that is to come.
+        until: the end of its embargo, or of one of another language edition, when that is to come; the first of them.
     """
 
     path: Path

@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen.building.build_state import BuildState
-from briefgen.pipeline.find_content import CONTENT, walk_folder
+from briefgen.core.workspace_folders import CONTENT
+from briefgen.pipeline.find_content import walk_folder
 from briefgen.pipeline.originals import Originals, list_family, place_content
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from briefgen.building.build_state import FOLDER
 from briefgen.caching.tree import list_folders
 from briefgen.core.atomic_write import clear_drafts
-from briefgen.pipeline.find_content import CONTENT
+from briefgen.core.workspace_folders import APPROVALS, CONTENT, TEMPLATES
 from briefgen.publishing.swap import clear_leftovers
 
 #: Folders of a workspace in which commands replace files; below the second ones there are more of them.
-_FOLDERS = ("", ".briefgen", FOLDER, f"{FOLDER}/pages", "approvals")
-_FOLDERS_WITH_FOLDERS = (CONTENT, "templates")
+_FOLDERS = ("", ".briefgen", FOLDER, f"{FOLDER}/pages", APPROVALS)
+_FOLDERS_WITH_FOLDERS = (CONTENT, TEMPLATES)
 
 
 def clear_workspace(out_dir: Path, target: Path) -> None:

@@ -14,9 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
-from briefgen.building.events import BriefFailed, EditionFailed, EditionFinished, EditionStarted, Job, Step, WouldRender
+from briefgen.building.events import BriefFailed, EditionFailed, EditionFinished, EditionStarted, WouldRender
 from briefgen.building.sockets import place_sockets
 from briefgen.building.worker_loop import Do, serve
 from briefgen.core.bounds import explain_exit
@@ -35,6 +36,17 @@ _JOBS_WORTH_A_WORKER = 10
 _MAX_BYTES_HELD, _MAX_BYTES_HELD_WHEN_YOUNG = 190 * 1024 * 1024, 400 * 1024 * 1024
 _KIND_RAISED = "raised"
 _KIND_END = "end"
+
+
+class HasPath(Protocol):
+    """A job: all that a pool reads of it, unless it builds briefs, is its file."""
+
+    @property
+    def path(self) -> Path:
+        """The file that it is about."""
+
+
+_Job = TypeVar("_Job", bound=HasPath)
 
 
 def is_spent(jobs: int, held: int) -> bool:
@@ -61,7 +73,7 @@ class _Worker:
 
     process: Any
     pipe: Connection
-    job: Job | None = None
+    job: Any = None
     audience: str = ""
     sent: set[str] = field(default_factory=set)
     since: float = field(default_factory=time.monotonic)
@@ -81,7 +93,7 @@ class Pool:
     def __init__(self, workers: int, patience: float = PATIENCE, do: Do | None = None, *, fork: bool = False) -> None:
         self._limit, self._patience, self._do = workers, patience, do
         self._fork = fork
-        self._waiting: deque[Job] = deque()
+        self._waiting: deque[Any] = deque()
         self._workers: list[_Worker] = []
         if fork:
             self._context: Any = multiprocessing.get_context("fork")
@@ -93,13 +105,14 @@ class Pool:
             place_sockets()
             self._context.set_forkserver_preload(["briefgen.building.worker"])
 
-    def run(self, jobs: Sequence[Job]) -> Generator[tuple[Job, Step]]:
-        """Do jobs; the steps of one job come in their order.
+    def run(self, jobs: Sequence[_Job]) -> Generator[tuple[_Job, Any]]:
+        """Do jobs; the steps of one job come in their order, and ``BriefFailed`` where its process did not survive.
 
         Raises:
             BriefgenError: what a job raised; the others are abandoned.
         """
-        waiting = self._waiting = deque(jobs)
+        waiting: deque[Any] = deque(jobs)
+        self._waiting = waiting
         try:
             for _ in range(min(self._limit, len(jobs))):
                 self._workers.append(self._start())
@@ -111,11 +124,11 @@ class Pool:
         finally:
             self.stop()
 
-    def add(self, job: Job) -> None:
+    def add(self, job: HasPath) -> None:
         """Let another job be done, while those before are."""
         self._waiting.append(job)
 
-    def answer(self, job: Job, value: object) -> None:
+    def answer(self, job: HasPath, value: object) -> None:
         """Hand on what a job waits for: it gave an ``Awaited`` step."""
         for worker in self._workers:
             if worker.job is job:
@@ -142,13 +155,13 @@ class Pool:
             pipe.close()
         serve(theirs, do)
 
-    def _hand_out(self, worker: _Worker, job: Job) -> None:
+    def _hand_out(self, worker: _Worker, job: HasPath) -> None:
         worker.job, worker.audience, worker.since = job, "", time.monotonic()
         worker.sent.clear()
         with suppress(OSError):  # one that is dead is found by its silence
             worker.pipe.send(job)
 
-    def _listen(self, waiting: deque[Job]) -> Iterator[tuple[Job, Step]]:
+    def _listen(self, waiting: deque[Any]) -> Iterator[tuple[Any, Any]]:
         busy = [worker for worker in self._workers if worker.job]
         ready = wait([worker.pipe for worker in busy], timeout=0.2)
         for worker in busy:
@@ -157,7 +170,7 @@ class Pool:
             elif time.monotonic() - worker.since > self._patience:
                 yield from self._give_up(worker, f"took longer than {self._patience:.0f} seconds", waiting)
 
-    def _receive(self, worker: _Worker, waiting: deque[Job]) -> Iterator[tuple[Job, Step]]:
+    def _receive(self, worker: _Worker, waiting: deque[Any]) -> Iterator[tuple[Any, Any]]:
         assert worker.job is not None
         try:
             kind, what = worker.pipe.recv()
@@ -180,7 +193,7 @@ class Pool:
             worker.sent.add(what.audience)
         yield worker.job, what
 
-    def _give_up(self, worker: _Worker, why: str, waiting: deque[Job]) -> Iterator[tuple[Job, Step]]:
+    def _give_up(self, worker: _Worker, why: str, waiting: deque[Any]) -> Iterator[tuple[Any, Any]]:
         """A worker did not survive, or hangs: say which edition it had in hand, and have the rest done by another."""
         job, audience, sent = worker.job, worker.audience, frozenset(worker.sent)
         assert job is not None

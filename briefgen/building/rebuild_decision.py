@@ -107,7 +107,7 @@ class Planner:
         if past.day and past.day != self._today:
             return "it contains something that expires, and the date has changed"
         if past.until and is_over(past.until, self._now):
-            return "its embargo is over"
+            return "an embargo is over"  # of another language edition, which may be withheld, or its own
         # A picture or a language edition may be withheld, and then so is its name: reasons are printed.
         own = {brief: past.inputs.get(brief)}
         if reason := self._find_changed(own):

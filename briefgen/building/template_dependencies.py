@@ -77,12 +77,12 @@ class Templates:
 
 def list_pack_folders(folder: Path) -> tuple[str, ...]:
     """The folders that hold template packs: the project's, those of installed packs, those of briefgen."""
+    from briefgen.core.workspace_folders import TEMPLATES
     from briefgen.templates import find_shipped
-    from briefgen.templates.find import OWN
     from briefgen.templates.installed import read_installed
 
     installed = [offer.folder for offers in read_installed().packs.values() for offer in offers]
-    return tuple(map(str, [folder / OWN, *installed, find_shipped()]))
+    return tuple(map(str, [folder / TEMPLATES, *installed, find_shipped()]))
 
 
 def _read_pack(name: str, folder: Path) -> tuple[str, dict[str, str]]:

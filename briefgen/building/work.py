@@ -38,8 +38,9 @@ from briefgen.building.render_cache import (
 )
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
-from briefgen.core.clock import is_over, read_now
+from briefgen.core.clock import is_over, keep_coming, read_now
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import OUTPUT
 from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, LeakError, TemplateError
@@ -127,7 +128,7 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
             renderer.prepare(edition, request)
     checked = check_brief(read, session)
     workspace, folder, report = checked.workspace, checked.folder, checked.report
-    target = job.output or (folder or job.path.parent) / "output"
+    target = job.output or (folder or job.path.parent) / OUTPUT
     declared = tuple(workspace.audiences) if workspace else ()
     others = session.language_editions.list_family(job.path, folder)
     inputs = _note(
@@ -144,7 +145,9 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = ready.settings.today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
-    until = brief.embargo.until if brief.embargo and not is_over(brief.embargo.until, read_now()) else ""
+    ends = session.language_editions.list_embargoes(job.path, workspace, folder)
+    ends += [brief.embargo.until] if brief.embargo else []
+    until = min(filter(None, map(keep_coming, ends)), key=datetime.fromisoformat, default="")
     yield BriefRead(
         job.path, folder, target, declared, everyone, refused, report, inputs, workspace_files, asked, day, until
     )

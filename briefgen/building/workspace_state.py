@@ -22,8 +22,8 @@ from briefgen.core.clock import read_today
 from briefgen.core.formats import name_file
 from briefgen.core.shipped import find_rules
 from briefgen.core.slugs import make_slug
+from briefgen.core.workspace_folders import CONTENT, OUTPUT
 from briefgen.core.workspace_root import NAME
-from briefgen.pipeline.find_content import CONTENT
 from briefgen.pipeline.originals import Originals
 from briefgen.problems import Problem
 
@@ -39,7 +39,7 @@ class WorkspaceState:
 
     def __init__(self, folder: Path, output: Path | None, formats: Sequence[str] | None) -> None:
         self.folder = folder
-        self.target = output or folder / "output"
+        self.target = output or folder / OUTPUT
         #: Bytes that were put into the store.
         self.stored = 0
         clear_workspace(folder, self.target)
@@ -119,6 +119,11 @@ class WorkspaceState:
         """The files that a brief was read from, as far as it is known."""
         past = self.build_state.briefs.get(self._name(path))
         return tuple(map(self.build_state.whole, past.inputs)) if past else ()
+
+    def find_end(self, path: Path) -> str:
+        """The end of the embargo on which pages of a brief depend, as ``BriefState.until`` has it; "" for none."""
+        past = self.build_state.briefs.get(self._name(path))
+        return past.until if past else ""
 
     @property
     def has_other_templates(self) -> bool:

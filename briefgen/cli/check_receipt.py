@@ -11,8 +11,9 @@ from briefgen.caching.signature import is_stable, sign
 from briefgen.caching.tree import list_folders
 from briefgen.cli.noop_cache import write_receipt
 from briefgen.core.read_digests import CHANGED, ReadLog
+from briefgen.core.workspace_folders import CONTENT
 from briefgen.core.workspace_root import find_workspace
-from briefgen.pipeline.find_content import CONTENT, walk_folder
+from briefgen.pipeline.find_content import walk_folder
 from briefgen.pipeline.language_editions import FAMILY
 
 

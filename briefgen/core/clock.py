@@ -50,6 +50,11 @@ def is_over(until: str, now: datetime) -> bool:
     return datetime.fromisoformat(until) <= now
 
 
+def keep_coming(until: str) -> str:
+    """The moment, or "" when there is none or it has come."""
+    return until if until and not is_over(until, read_now()) else ""
+
+
 def _read_variable() -> datetime | None:
     text = os.environ.get(_VARIABLE)
     if text is None:

@@ -10,6 +10,7 @@ from briefgen.core.pandoc import PandocFailed
 from briefgen.core.safe_files import FileRefused, is_there, read_bytes
 from briefgen.core.slugs import RESERVED, make_slug
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import CONTENT
 from briefgen.core.workspace_root import find_workspace
 from briefgen.errors import OutputError, UsageError
 from briefgen.importing.brief_words import list_lines
@@ -81,7 +82,7 @@ def import_document(
         OutputError: a file is there already, or cannot be written.
     """
     workspace = find_workspace(start)
-    folder = workspace / "content" if workspace else start
+    folder = workspace / CONTENT if workspace else start
     path = folder / f"{_name_file(document, name)}.md"
     if is_there(path) and not overwrite:
         raise OutputError(f"{show_path(path)} already exists; it was not changed. Choose another name: --name my-brief")

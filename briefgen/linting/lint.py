@@ -12,6 +12,7 @@ from briefgen.core.bounds import TooMuch, bounded
 from briefgen.core.did_you_mean import find_closest
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_folder, list_children
+from briefgen.core.workspace_folders import TEMPLATES
 from briefgen.edition.pack_sheets import MEDIA, SHEET_NAMES, WORD_REFERENCE
 from briefgen.errors import TemplateError
 from briefgen.linting.findings import Findings
@@ -25,7 +26,6 @@ from briefgen.linting.world import World, build_world
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.rendering.word.reference import find_reference
 from briefgen.templates import Search, list_packs, search_path
-from briefgen.templates.find import OWN
 from briefgen.templates.installed import MANIFEST
 from briefgen.workspace import Workspace
 
@@ -171,7 +171,7 @@ def choose_packs(workspace: Workspace, folder: Path | None) -> tuple[str, ...]:
     """
     if folder is None:
         return list_packs(search_path(None))
-    own = folder / OWN
+    own = folder / TEMPLATES
     changed = {path.name for path in list_children(own) if is_folder(path)}
     used = {workspace.defaults.template, *(each.template for each in workspace.audiences.values() if each.template)}
     return tuple(sorted(used | (changed & {*list_packs(search_path(folder))})))

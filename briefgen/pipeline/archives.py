@@ -11,8 +11,9 @@ from briefgen.caching.digest import digest_bytes
 from briefgen.checks.run import make_subject
 from briefgen.checks.settings import Settings
 from briefgen.core.read_digests import ReadLog
+from briefgen.core.workspace_folders import CONTENT
 from briefgen.pipeline.check_memory import Memory, Remembered, is_dated
-from briefgen.pipeline.find_content import CONTENT, list_folder
+from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.session import Session
 from briefgen.reading import Reading, read
 

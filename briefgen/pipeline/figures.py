@@ -9,6 +9,7 @@ from briefgen.checks.outcome import EditionFigures
 from briefgen.core import lazy_re
 from briefgen.core.safe_files import LARGEST, read_bytes
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import OUTPUT
 from briefgen.errors import BriefgenError
 from briefgen.leaks.pdf_objects import read_objects
 from briefgen.leaks.text_source import UnreadableError
@@ -59,7 +60,7 @@ def find_hard_edition(editions: Editions, audience: str) -> Iterator[Problem]:
 
 def _count_pages(checked: CheckedBrief, slug: str, audience: str) -> int | None:
     """The pages of the PDF of the last build, in the usual folder; None when there is none, or the brief is newer."""
-    pdf = (checked.folder or checked.path.parent) / "output" / audience / f"{slug}.pdf"
+    pdf = (checked.folder or checked.path.parent) / OUTPUT / audience / f"{slug}.pdf"
     try:
         if pdf.stat().st_mtime < checked.path.stat().st_mtime:
             return None

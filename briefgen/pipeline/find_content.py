@@ -10,12 +10,11 @@ from briefgen.core.did_you_mean import find_closest
 from briefgen.core.formats import SUFFIXES
 from briefgen.core.safe_files import is_folder, is_there, list_children, list_entries
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import CONTENT
 from briefgen.core.workspace_root import GLOSSARY, NAME, find_workspace
 from briefgen.errors import UsageError
 from briefgen.publishing.output_record import NAME as OUTPUT_RECORD
 
-#: The folder of a workspace in which its briefs are looked for.
-CONTENT = "content"
 #: Files whose names end as those of briefs do.
 NO_BRIEFS = (NAME, GLOSSARY)
 #: The end of the names of libraries of sources, which end as those of briefs do.

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.caching.digest import digest_bytes
+from briefgen.core.clock import keep_coming
 from briefgen.core.messages import quote
 from briefgen.core.read_digests import ReadLog, Unnoted, hand_on, note_answer
 from briefgen.core.safe_files import is_file, is_inside
@@ -118,6 +119,11 @@ class LanguageEditions:
         member = self._read_member(path, workspace)
         return member.facts if member else None
 
+    def list_embargoes(self, path: Path, workspace: Workspace, folder: Path | None) -> list[str]:
+        """When the embargoes of the other language editions of a brief end, after which its pages may name them."""
+        known = (self.find_facts(each, workspace) for each in self.list_family(path, folder))
+        return [until for facts in known if facts and (until := facts.shared.get("embargo", ""))]
+
     def find_relatives(self, reading: Reading, workspace: Workspace | None, folder: Path | None) -> Relatives | None:
         """What a translation is compared with; None of a brief that is none, or whose original cannot be read."""
         from briefgen.analysis.language_edition import Relatives, describe_language_edition
@@ -150,8 +156,8 @@ def _may_name(brief: Brief, other: LanguageFacts) -> bool:
     """
     unfinished = (Status.DRAFT, Status.REVIEW)
     allowed = {"", Status.FINAL, brief.status, *(unfinished if brief.status in unfinished else ())}
-    embargo = other.shared.get("embargo", "")
-    return other.status in allowed and embargo in ("", brief.embargo.until if brief.embargo else "")
+    own = brief.embargo.until if brief.embargo else ""
+    return other.status in allowed and keep_coming(other.shared.get("embargo", "")) in ("", keep_coming(own))
 
 
 def _describe(reading: Reading, workspace: Workspace) -> _Member | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefgen.core.messages import quote
+from briefgen.core.workspace_folders import OUTPUT
 from briefgen.errors import ContentError, TemplateError
 from briefgen.pipeline.missing_characters import find_unprintable
 from briefgen.pipeline.template_names import find_unknown_template
 from briefgen.problems import Problem, Report, Severity
-from briefgen.publishing.output_folder import OUTPUT, find_unwritable
+from briefgen.publishing.output_folder import find_unwritable
 from briefgen.reading import Reading
 from briefgen.workspace import Workspace
 
@@ -78,7 +79,7 @@ def find_english_words(
     """
     # Here, not above: the search for templates is not light to load.
     from briefgen.core.shipped import find_languages
-    from briefgen.templates.find import OWN
+    from briefgen.core.workspace_folders import TEMPLATES
     from briefgen.templates.labels import DEFAULT, fall_back
 
     if reading.brief is None or all(workspace.audience(name).labels for name in audiences):
@@ -87,12 +88,14 @@ def find_english_words(
     tags = set(fall_back(tag)) - {DEFAULT}
     if not tags or tag.lower().partition("-")[0] == DEFAULT:
         return []
-    places = [find_languages(), *((folder / OWN).glob(f"*/{_LABELS}") if folder else ())]
+    places = [find_languages(), *((folder / TEMPLATES).glob(f"*/{_LABELS}") if folder else ())]
     if any(path.stem.lower() in tags for place in places for path in place.glob("*.toml")):
         return []
     place = reading.source.locate(("lang",) if reading.brief.lang else ("title",))
     message = f"Fixed words (Abstract, Notes, months) will be in English, because there are no labels for {quote(tag)}."
-    hint = f"Write them in {OWN}/base/{_LABELS}/{tag}.toml, as en.toml has them, or name another language in labels."
+    hint = (
+        f"Write them in {TEMPLATES}/base/{_LABELS}/{tag}.toml, as en.toml has them, or name another language in labels."
+    )
     if len(tag.partition("-")[0]) > _LONGEST:
         message = f"{quote(tag)} is not the tag of a language, so the fixed words (Abstract, Notes) will be in English."
         hint = "Write its tag of two or three letters: de for German, ko for Korean, fr for French."

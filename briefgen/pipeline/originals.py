@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.core.safe_files import resolve
-from briefgen.pipeline.find_content import CONTENT, walk_folder
+from briefgen.core.workspace_folders import CONTENT
+from briefgen.pipeline.find_content import walk_folder
 
 #: The files of translations, each with that of its original.
 Originals = Mapping[Path, Path]

@@ -13,6 +13,7 @@ from briefgen.building.template_dependencies import list_pack_folders
 from briefgen.caching.tree import list_folders
 from briefgen.core.clock import read_today
 from briefgen.core.safe_files import is_folder, resolve
+from briefgen.core.workspace_folders import RECORDS
 from briefgen.core.workspace_root import find_workspace
 from briefgen.errors import UsageError
 from briefgen.pipeline.find_content import choose_paths, find_content
@@ -25,8 +26,6 @@ from briefgen.reading.original import find_original
 
 #: Briefs whose readings are kept.
 _MAX_OPEN = 4
-#: What is written there says where a brief stands, and nothing of its pages.
-_RECORDS = ("output", "approvals", "releases")
 
 
 class Briefs:
@@ -91,7 +90,7 @@ class Briefs:
         self._above |= {os.path.dirname(folder) for folder in folders}  # noqa: PTH120
         packs = chain.from_iterable(list_pack_folders(folder) for folder in folders)
         self._packs = tuple(dict.fromkeys(f"{each}{os.sep}" for each in packs))
-        self._records = tuple(f"{folder / name}{os.sep}" for folder in folders for name in _RECORDS)
+        self._records = tuple(f"{folder / name}{os.sep}" for folder in folders for name in RECORDS)
 
     def take(self, changed: frozenset[str]) -> tuple[LiveBrief, ...]:
         """Some files have changed: the briefs that this concerns, which will be read again.

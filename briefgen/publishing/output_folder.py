@@ -9,9 +9,6 @@ from pathlib import Path
 from briefgen.core.text_files import show_path
 from briefgen.problems import Place, Problem, Severity
 
-#: Where a build writes, beside a workspace's content.
-OUTPUT = "output"
-
 
 def find_unwritable(folder: Path, audiences: Iterable[str]) -> list[Problem]:
     """What is wrong with the folder of pages.

@@ -8,18 +8,16 @@ from pydantic import ValidationError
 
 from briefgen.core.safe_files import LARGEST, is_there, read_bytes
 from briefgen.core.text_files import read_text, show_path
+from briefgen.core.workspace_folders import APPROVALS
 from briefgen.errors import ReleaseError
 from briefgen.problems import Place, Problem
 from briefgen.publishing.write import replace_all
 from briefgen.releasing.model import Approval
 
-#: The folder of a workspace that keeps approvals.
-FOLDER = "approvals"
-
 
 def place_approvals(root: Path, slug: str) -> Path:
     """The file of a brief's approvals in a workspace."""
-    return root / FOLDER / f"{slug}.jsonl"
+    return root / APPROVALS / f"{slug}.jsonl"
 
 
 def read_approvals(path: Path) -> tuple[Approval, ...]:

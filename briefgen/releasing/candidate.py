@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.safe_files import is_there, resolve
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import CONTENT
 from briefgen.edition import Edition, digest_edition
 from briefgen.errors import BriefgenError, ReleaseError, UsageError
 from briefgen.model import Brief
@@ -92,7 +93,7 @@ def name_brief(path: Path, root: Path) -> str:
     Raises:
         ReleaseError: the file has no usable name, or another brief of the workspace has it too.
     """
-    others = [other for other in list_folder(root / "content") if resolve(other) != resolve(path)]
+    others = [other for other in list_folder(root / CONTENT) if resolve(other) != resolve(path)]
     if not _is_text(os.path.relpath(path, root)):
         message = "The path of this file is not UTF-8, so a release cannot contain it."
         problem = Problem("FIL101", message, Place(show_path(path)), "Rename it with letters a-z, digits and hyphens.")

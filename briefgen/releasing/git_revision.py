@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.core.safe_files import resolve
+from briefgen.core.workspace_folders import RECORDS
 from briefgen.errors import ReleaseError
 from briefgen.problems import Place, Problem
 
 #: Seconds that git may take, and bytes that it may give.
 _SECONDS, _LARGEST = 60, 500_000_000
-#: Folders in which nothing is that a page is made of, and much in some workspaces.
-_RECORDS = ("output", "releases", "approvals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def check_out(file: Path, revision: str, root: Path, folder: Path) -> Path:
         ReleaseError: git is not installed, knows no such revision, or has no such file in it.
     """
     name = f"{file}@{revision}"
-    without = (f":(exclude){each}" for each in _RECORDS)
+    without = (f":(exclude){each}" for each in RECORDS)
     said = _ask_git(name, root, "archive", "--format=tar", _refuse_option(name, revision), "--", ".", *without)
     with tarfile.TarFile(fileobj=io.BytesIO(said)) as archive:
         archive.extractall(folder, filter=_leave_out)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from briefgen.building.events import BriefFailed, Job
+from briefgen.building.events import BriefFailed
 from briefgen.building.pool import Pool
 from briefgen.core.safe_files import is_there
 from briefgen.core.text_files import show_path
@@ -129,9 +129,7 @@ def _run(jobs: Sequence[ReleaseJob | VerifyJob], processes: int) -> Iterator[Don
         return
     done: dict[Path, Done] = {}
     left = [job.path for job in jobs]
-    # The pool reads nothing of a job but its path.
-    steps: Iterator[tuple[Any, Any]] = Pool(processes, _PATIENCE, do).run(cast("Sequence[Job]", jobs))
-    for job, step in steps:
+    for job, step in Pool(processes, _PATIENCE, do).run(jobs):
         if isinstance(step, BriefFailed):  # its process did not survive
             step = Done(job.path, error=_refuse(job.path, step.problems))
         done[job.path] = step

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from briefgen.citing.style import is_file_name
 from briefgen.core.safe_files import LARGEST, is_file, read_bytes, resolve
+from briefgen.core.workspace_folders import TEMPLATES
 from briefgen.core.workspace_root import NAME
 from briefgen.datasets.load import locate_data_file
 from briefgen.pipeline.language_editions import LanguageEditions
@@ -20,7 +21,6 @@ from briefgen.releasing.model import SourceFile, SourceKind
 from briefgen.releasing.sums import digest
 from briefgen.templates import search_path
 from briefgen.templates.chain import list_layers, read_chain
-from briefgen.templates.find import OWN
 from briefgen.templates.folder import read_folder
 from briefgen.templates.pack_folders import Origin
 from briefgen.workspace.fonts import FontFiles, Fonts
@@ -104,4 +104,4 @@ def _list_templates(candidate: Candidate) -> Iterator[tuple[SourceKind, str, Pat
                 continue
             for key in read_folder(layer.name, layer.folder)[0]:
                 inside = key.removeprefix(f"{layer.name}/")
-                yield SourceKind.TEMPLATE, f"{OWN}/{layer.folder.name}/{inside}", layer.folder / inside
+                yield SourceKind.TEMPLATE, f"{TEMPLATES}/{layer.folder.name}/{inside}", layer.folder / inside

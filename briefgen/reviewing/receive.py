@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.core.safe_files import FileRefused, read_bytes, resolve
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import CONTENT
 from briefgen.edition import digest_edition
 from briefgen.errors import ContentError, UsageError
 from briefgen.fixing.raw import RawText
@@ -184,7 +185,7 @@ def _open(document: Path) -> _Opened:
 
 def _find_brief(state: SentState, document: Path, start: Path) -> Path:
     workspace = find_workspace(start)
-    folder = workspace / "content" if workspace else start
+    folder = workspace / CONTENT if workspace else start
     slugs, _ = name_outputs(list_folder(folder))
     found = next((path for path, slug in slugs.items() if slug == state.slug), None)
     if found is None:

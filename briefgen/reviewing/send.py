@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefgen.core.safe_files import is_there
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import OUTPUT
 from briefgen.edition import digest_edition
 from briefgen.errors import ContentError, OutputError, RenderError, UsageError
 from briefgen.pipeline.edition import make_edition
@@ -84,5 +85,5 @@ def make_review(ready: PreparedBrief, audience: str) -> bytes:
 
 def _find_output(ready: PreparedBrief, audience: str) -> Path:
     ready.workspace.line_of(audience)
-    folder = ready.folder / "output" if ready.folder else ready.path.parent
+    folder = ready.folder / OUTPUT if ready.folder else ready.path.parent
     return folder / FOLDER / audience / f"{ready.slug}.docx"

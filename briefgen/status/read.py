@@ -15,12 +15,13 @@ from briefgen.core.clock import is_over, read_now
 from briefgen.core.formats import Format, name_file
 from briefgen.core.safe_files import is_there, resolve
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import CONTENT
 from briefgen.core.workspace_root import find_workspace
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.check import examine_editions
 from briefgen.pipeline.edition_check import check_edition
-from briefgen.pipeline.find_content import CONTENT, list_folder
+from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.prepare import CheckedBrief, PreparedBrief, check_brief, read_brief
 from briefgen.pipeline.session import Session

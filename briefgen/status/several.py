@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
 
-from briefgen.building.events import BriefFailed, Job
+from briefgen.building.events import BriefFailed
 from briefgen.building.pool import Pool
 from briefgen.core.text_files import show_path
 from briefgen.pipeline.session import Session
@@ -46,9 +45,7 @@ def read_standings(
         session = Session()
         return tuple(standing for job in jobs for standing in look(job, session))
     found: dict[Path, BriefStanding] = {}
-    # The pool reads nothing of a job but its path.
-    steps: Iterator[tuple[Any, Any]] = Pool(processes, do=look).run(cast("Sequence[Job]", jobs))
-    for job, step in steps:
+    for job, step in Pool(processes, do=look).run(jobs):
         if isinstance(step, BriefFailed):  # its process did not survive
             step = BriefStanding(job.path, show_path(job.path), job.slug, report=Report.of(step.problems))
         found[job.path] = step

@@ -9,19 +9,17 @@ from briefgen.core.messages import quote
 from briefgen.core.safe_files import is_folder, is_there, resolve
 from briefgen.core.shipped import find_shipped
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import TEMPLATES
 from briefgen.errors import TemplateError
 from briefgen.problems import Place, Problem
 from briefgen.templates.installed import MANIFEST
 from briefgen.templates.pack_folders import Origin, PackFolder, Search, find_folders, list_broken, list_names
 
-#: The folder of a workspace in which its own packs and changes lie.
-OWN = "templates"
-
 
 def search_path(workspace: Path | None) -> tuple[PackFolder, ...]:
     """Where to look for packs, in order, given the workspace's folder (None outside of one)."""
     shipped = PackFolder(Origin.SHIPPED, resolve(find_shipped()))
-    own = _find_own(workspace / OWN, workspace) if workspace and is_there(workspace / OWN) else None
+    own = _find_own(workspace / TEMPLATES, workspace) if workspace and is_there(workspace / TEMPLATES) else None
     # In briefgen's own checkout the two are one folder.
     first = (own,) if own and own.folder != shipped.folder else ()
     return (*first, PackFolder(Origin.INSTALLED), shipped)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from briefgen.building.events import BriefRead, EditionFailed, Job, Step
 from briefgen.building.template_dependencies import list_pack_folders
 from briefgen.caching.signature import KnownFiles
 from briefgen.core import runtime
-from briefgen.core.clock import read_today
+from briefgen.core.clock import keep_coming, read_now, read_today
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.pipeline.find_content import choose_paths, find_content
 from briefgen.pipeline.session import Session
@@ -90,7 +91,7 @@ class LiveBuild:
         find_content(self.paths)
 
     def rounds(self) -> Iterator[Round]:
-        """Build, then wait for a change and build again, without an end.
+        """Build, then wait for a change, or for the end of an embargo, and build again, without an end.
 
         Raises:
             UsageError: the first build is asked for something it cannot do.
@@ -127,6 +128,9 @@ class LiveBuild:
         options = BuildOptions(files, self._audiences, self._formats, self._output)
         run = carry_out(options, self._run, deliver=self._tell)
         self._inputs |= run.list_inputs()
+        coming = list(filter(None, map(keep_coming, run.list_ends())))
+        waits = [(datetime.fromisoformat(until) - read_now()).total_seconds() for until in coming]
+        self._watcher.wake_at(time.time() + min(waits) if waits else None)
         return summarize(run)
 
     def _look_after(self) -> None:

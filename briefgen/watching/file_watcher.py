@@ -47,9 +47,13 @@ class FileWatcher:
         self._folders: tuple[str, ...] = ()
         self._seen: Snapshot = {}
         self._began = 0
+        self._alarm: float | None = None
 
     def changes(self) -> Iterator[frozenset[str]]:
-        """All content files; then, without an end, the files that have changed, are new or gone since the last time."""
+        """All content files; then, without an end, the files that have changed, are new or gone since the last time.
+
+        None are given when the moment has come of which ``wake_at`` was told.
+        """
         self._began = time.time_ns()
         self._seen = self._look()
         changed = frozenset(self._seen)
@@ -80,6 +84,10 @@ class FileWatcher:
                 if stamp is None or max(stamp[0][1:3]) < self._began - TICK:
                     self._seen[name] = stamp
 
+    def wake_at(self, moment: float | None) -> None:
+        """Say when something is to be done though no file changes: seconds since the epoch; None for never."""
+        self._alarm = moment
+
     def concern_all(self, changed: Iterable[str]) -> bool:
         """Whether a change concerns every brief, as ``need`` was told."""
         return any(name in self._shared or name.startswith(self._folders) for name in changed)
@@ -96,8 +104,11 @@ class FileWatcher:
         return {name: _stamp(name) for name in chain(found, self._list_needs())}
 
     def _wait(self) -> frozenset[str]:
-        """Wait until something has changed, and no more changes come."""
+        """Wait until something has changed, and no more changes come; or until it is time."""
         while True:
+            if self._alarm is not None and time.time() >= self._alarm:
+                self._alarm = None
+                return frozenset()
             start = time.monotonic()
             self._began = time.time_ns()
             now = self._look()

@@ -7,11 +7,12 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from briefgen.core.workspace_folders import APPROVALS, CONTENT, OUTPUT, RELEASES, TEMPLATES
 from briefgen.model.base import Line, Part
 from briefgen.model.shape import Shape
 
 #: Folders of a workspace that hold what a release is made from, or what every build replaces.
-_TAKEN = ("content", "templates", "output", "approvals")
+_TAKEN = (CONTENT, TEMPLATES, OUTPUT, APPROVALS)
 
 
 def _of_its_own(value: str) -> str:
@@ -43,7 +44,7 @@ Role = Annotated[str, Shape(r"^[a-z][a-z0-9-]{0,39}$", "must be lower-case lette
 class Releasing(Part):
     """How briefs are released."""
 
-    folder: Folder = "releases"
+    folder: Folder = RELEASES
     """The folder for releases, which are never changed."""
     approvals: Annotated[tuple[Role, ...], AfterValidator(_each_once)] = ()
     """The roles that must approve an edition before it is released: author, editor, reviewer, or any other."""

@@ -71,7 +71,7 @@ def test_a_build_after_its_end_makes_the_pages_without_it(tmp_path: Path, monkey
     assert (late.rendered, late.snapshot) == (0, None), "what holds now does not hold for the whole day"
     assert all(SAID in page for page in read(tmp_path))
     over = make(tmp_path, END)
-    assert over.decisions[path].reasons == {"public": "its embargo is over"}
+    assert over.decisions[path].reasons == {"public": "an embargo is over"}
     assert over.rendered == len(FORMATS)
     pages = read(tmp_path)
     assert not any(SAID in page for page in pages)

@@ -101,7 +101,7 @@ Caption: Groups
 
 
 def test_what_comes_from_data_is_found_and_is_not_offered_to_be_fixed(tmp_path: Path) -> None:
-    (tmp_path / "log.csv").write_text('date,title,group\n2024-01-02,The ship\'s,The port\'s\n', "utf-8")
+    (tmp_path / "log.csv").write_text("date,title,group\n2024-01-02,The ship's,The port's\n", "utf-8")
     (tmp_path / "means.csv").write_text("year,The ship's\n2020,1\n2021,3\n", "utf-8")
     head = HEAD.replace("authors", "data: {log: log.csv, means: means.csv}\nauthors")
     path = tmp_path / "brief.md"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import json
 import zipfile
+from datetime import UTC, datetime
 from email import policy
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ import tinyhtml5
 from pdfminer.high_level import extract_text
 
 from briefgen.building.build import build
+from briefgen.core.clock import stop_clock
 from briefgen.pipeline.check import check
 from briefgen.pipeline.prepare import read_brief
 from briefgen.pipeline.session import Session
@@ -280,9 +282,24 @@ def test_a_difference_is_said_of_its_section(island: Island) -> None:
 def test_what_is_not_published_is_named_on_no_published_page(island: Island, own: str, other: str, named: bool) -> None:
     path = island.put("ferry.md", ENGLISH.format(own))
     island.put("ferry-fr.md", FRENCH.format("ferry.md", other))
-    editions = read_brief(path, Session()).editions
-    assert editions
-    assert [each.lang for each in editions.tailor("public").language_editions] == ["fr"] * named
+    with stop_clock(datetime(2025, 5, 6, 8, tzinfo=UTC)):
+        editions = read_brief(path, Session()).editions
+        assert editions
+        assert [each.lang for each in editions.tailor("public").language_editions] == ["fr"] * named
+
+
+def test_when_an_embargo_is_over_the_next_build_names_the_edition(island: Island) -> None:
+    path = island.put("ferry.md", ENGLISH.format("embargo: 2025-05-06T08:00Z\n"))
+    french = island.put("ferry-fr.md", FRENCH.format("ferry.md", "embargo: 2025-05-06T09:00Z\n"))
+    page = island.folder / "output/public/ferry.html"
+    named = []
+    for hour in (7, 8, 9):
+        with stop_clock(datetime(2025, 5, 6, hour, tzinfo=UTC)):
+            assert build([path, french], formats=["html"]).exit_code == 0
+        named.append("Le bac" in page.read_text("utf-8"))
+    assert named == [False, False, True]
+    other = (island.folder / "output/public/ferry-fr.html").read_text("utf-8")
+    assert "The ferry that did not sail" in other
 
 
 def test_a_link_to_a_file_of_the_site_is_no_mistake_of_a_language_edition(island: Island) -> None:

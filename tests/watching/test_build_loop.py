@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from PIL import Image
 
 from briefgen.building.build import BuildOutcome, build, run_here
+from briefgen.core.clock import stop_clock
 from briefgen.errors import UsageError
 from briefgen.pipeline.find_content import find_content
 from briefgen.watching import build_loop
@@ -271,3 +273,17 @@ def test_what_renders_is_loaded_while_nobody_waits_for_it(site: Site, monkeypatc
     threading.Timer(0.05, lambda: site.put("content/a.md", GOOD.replace("Text.", "Other."))).start()
     next(rounds)
     assert len(warmed) == 1
+
+
+def test_the_end_of_an_embargo_makes_a_round_though_no_file_changes(site: Site) -> None:
+    end = datetime(2025, 5, 6, 8, 30, tzinfo=UTC)
+    with stop_clock(end - timedelta(seconds=1)):
+        session = Session(site, "html")
+        embargoed = GOOD.replace("authors:", "embargo: 2025-05-06T09:30+01:00\nauthors:")
+        pages = ["public/a.html", "internal/a.html"]
+        assert session.after(lambda: site.put("content/a.md", embargoed)) == pages
+        assert "Embargoed until" in session.page("public/a.html")
+    with stop_clock(end):
+        result = session.result(next(session.rounds))
+    assert [session.name(path) for path in result.written] == pages
+    assert "Embargoed until" not in session.page("public/a.html")
