@@ -143,7 +143,7 @@ class Preview:
         if self._briefs.concern_records(changed):
             self._look_at(self._briefs.list_all())
         # When pages have been made for the first time, what is loaded for that stays.
-        self._queue.submit(Urgency.GARBAGE, lambda: runtime.collect(first=True))
+        self._queue.submit(Urgency.GARBAGE, lambda: runtime.collect(first=True), "garbage")
 
     def _look_at(self, briefs: Sequence[LiveBrief]) -> None:
         """See where briefs stand, one after the other, when there is nothing else to do."""

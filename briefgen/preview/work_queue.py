@@ -17,7 +17,7 @@ T = TypeVar("T")
 _PATIENCE = 0.5
 #: Seconds after urgent work in which only urgent work is begun: whoever has just saved may ask for more, or save again.
 #: And the seconds after which other work is done all the same.
-_PAUSE, _LONGEST = 0.5, 5.0
+_PAUSE, _LONGEST = 0.5, 2.0
 
 
 class Urgency(IntEnum):
@@ -77,6 +77,8 @@ class WorkQueue:
                 if key in self._by_key:
                     return self._by_key[key]
                 self._by_key[key] = future
+            # What nobody waits for comes in turn: else garbage would wait while briefs are saved again and again.
+            urgency = min(urgency, Urgency.STANDING)
             heapq.heappush(self._waiting, _Item(urgency, next(self._numbers), time.monotonic(), key, future, work))
             self._changed.notify()
         return future
