@@ -24,9 +24,10 @@ brief: $(VENV)/ready ## install into .venv, build the examples in content/, say 
 	@$(BIN)/briefgen build content
 	@echo "The pages are in output/public: open one of the .html files in a browser, or a .pdf."
 
+# Tests of one file stay in one process, which makes once what they share, until a process has nothing left to do.
 test: $(VENV)/ready-dev ## run the whole test suite, on all cores
 	@$(PYTHON) .make/needs.py --tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 random: $(VENV)/ready-dev ## try examples that no test has tried; pin what fails with @example
 	$(BIN)/python -m pytest -n auto --hypothesis-profile=random $$(grep -rl "@given" tests --include='test_*.py')

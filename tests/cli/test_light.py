@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -42,11 +43,22 @@ LIGHT = [
 ]
 
 
-@pytest.mark.parametrize("args", LIGHT, ids=" ".join)
-def test_help_loads_nothing_heavy(args: list[str]) -> None:
-    modules = load(f"from briefgen.cli.main import run\nassert run({args}) == 0")
-    assert "click" in modules
-    assert not modules & set(HEAVY)
+@pytest.fixture(scope="module")
+def loaded() -> list[set[str]]:
+    """The modules that one process has loaded after each of ``LIGHT``, in this order."""
+    program = (
+        f"import json, sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom briefgen.cli.main import run\n"
+        f"for args in {LIGHT}:\n    assert run(args) == 0\n    print(json.dumps([*sys.modules]), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    return [set(json.loads(line)) for line in done.stderr.splitlines()]
+
+
+@pytest.mark.parametrize("number", range(len(LIGHT)), ids=[" ".join(args) for args in LIGHT])
+def test_help_loads_nothing_heavy(number: int, loaded: list[set[str]]) -> None:
+    before = loaded[number - 1] if number else set()
+    assert "click" in loaded[number]
+    assert not (loaded[number] - before) & set(HEAVY)
 
 
 def test_the_list_of_commands_loads_none_of_them() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def write_body(parts: list[tuple[str, list[tuple[str, str]]]]) -> str:
 SETTINGS = Settings.of_none()
 
 
+@lru_cache(maxsize=16)  # the same text is asked for by each fix of it, and compared afterwards
 def examine(path: Path, text: str) -> tuple[Reading, Report]:
     reading = read_as(path, text)
     return reading, reading.report + check(reading, SETTINGS)

@@ -145,7 +145,10 @@ NOTES = {
     ],
     ids=["from right to left, numbered by section", "two columns", "a note of two pages"],
 )
-def test_the_pdf_is_the_same(content: dict[str, Any], notes: dict[str, str], count_layouts: Callable[[], int]) -> None:
+def test_the_pdf_is_the_same(
+    content: dict[str, Any], notes: dict[str, str], count_layouts: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFGEN_PATIENCE", "10")  # the engine alone lays each note out often
     calls = [f"{SENTENCE}Call.[^{name}]" for name in notes]
     sections = [{"heading": "More", "body": " ".join(calls[7:]) or SENTENCE}]
     edition = make_edition(body=" ".join(calls[:7]), sections=sections, notes=notes, assets=chart(90), **content)
