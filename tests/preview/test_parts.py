@@ -295,8 +295,7 @@ def test_the_newest_is_rendered_and_what_it_replaces_is_stopped(
             await asyncio.sleep(0.01)
         files: Any = await own.render(VIEW, "pdf", editions["quick"])
         assert files == {"pdf": "pdf of quick"}
-        with pytest.raises(asyncio.CancelledError):
-            await slow
+        assert slow.cancelled()
         # One that dies fails alone, and the next is rendered.
         with pytest.raises(BriefgenError, match="ended with -9"):
             await own.render(VIEW, "pdf", editions["dies"])
