@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from briefgen.building.events import Awaited
+from briefgen.building.events import Awaited, EditionFailed, EditionFinished
 from briefgen.core import runtime
 from briefgen.core.bounds import be_expendable
 from briefgen.errors import BriefgenError
@@ -42,6 +42,9 @@ def serve(pipe: Connection, do: Do) -> None:
                 pipe.send(("step", step))
                 if isinstance(step, Awaited):
                     step.answers.append(pipe.recv())
+                # The pages of one edition are let go before those of the next are laid out.
+                if isinstance(step, EditionFinished | EditionFailed):
+                    runtime.collect()
         except BriefgenError as fault:
             pipe.send(("raised", fault))
             continue

@@ -8,16 +8,20 @@ is measured in pieces, see ``narrow.py``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from briefgen.rendering import weasyprint_internals
 from briefgen.rendering.baseline_grid import lines_on_grid
 from briefgen.rendering.breaks import drop_unseen, hold_together
 from briefgen.rendering.column_layout import even_columns
+from briefgen.rendering.computed_styles import styles_begin_initial
 from briefgen.rendering.narrow import measure_in_pieces
 from briefgen.rendering.note_layout import NotesStay, each_note_once
 from briefgen.rendering.note_links import link_back
 from briefgen.rendering.pango_space_fix import join_gaps, part_gaps
+from briefgen.rendering.text_layouts import lines_stay
+from briefgen.rendering.used_values import percentages_once
 
 if TYPE_CHECKING:
     from weasyprint import HTML, Document
@@ -33,7 +37,10 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
         drop_unseen(page)
         link_back(page, names)
 
-    with measure_in_pieces(), even_columns(), lines_on_grid(html.etree_element), each_note_once():
+    faster = styles_begin_initial(), percentages_once(), lines_stay(), measure_in_pieces(), each_note_once()
+    with ExitStack() as stack:
+        for each in (*faster, even_columns(), lines_on_grid(html.etree_element)):
+            stack.enter_context(each)
         return weasyprint_internals.lay_out(html, fonts, options, _change_trees, change_page, NotesStay)
 
 

@@ -18,16 +18,13 @@ from typing import Any
 
 from briefgen.rendering.weasyprint_internals import (
     NoteContext,
-    __version__,
     block_level_layout,
     boxes,
     create_anonymous_boxes,
     inner_blocks_from,
+    is_known,
 )
 
-#: The versions of WeasyPrint of which ``tests/rendering/test_note_layout.py`` has shown that the PDFs are the same.
-#: With others, the engine lays out notes in its own way.
-KNOWN_VERSIONS = frozenset({"70.0"})
 #: Where a page may break at a block and need not.
 _UNFORCED = frozenset({"auto", "avoid", "avoid-page", "avoid-column"})
 
@@ -84,7 +81,7 @@ class NotesStay(NoteContext):
         if isinstance(self._area, _NoteArea):
             self._area.stand_ins.clear()
         # With a number of lines for all notes, the lines of one depend on those before.
-        if __version__ in KNOWN_VERSIONS and area.style["max_lines"] == "none":
+        if is_known() and area.style["max_lines"] == "none":
             area.__class__, area.stand_ins = _NoteArea, {}
         self._area = area
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import inspect
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from itertools import groupby, pairwise
@@ -22,13 +22,16 @@ from briefgen.rendering.engine import import_engine
 
 import_engine()
 
-from weasyprint import DEFAULT_OPTIONS, HTML, Document, pdf, svg
-from weasyprint import __version__ as __version__  # of WeasyPrint
+from weasyprint import DEFAULT_OPTIONS, HTML, Document, __version__, pdf, svg
+from weasyprint import css as css  # the module whose names it uses; what properties are by themselves
 from weasyprint.css import PAGE_MARGIN_BOXES as PAGE_MARGIN_BOXES  # the boxes in the margins of a page: @top-left
 from weasyprint.css import PSEUDO_ELEMENTS as PSEUDO_ELEMENTS  # those that have boxes: ::before
 
-# What a PDF is made of when it is written.
-from weasyprint.css import ColorProfile  # of the output intent
+# How styles are computed (rendering/computed_styles.py).
+from weasyprint.css import AnonymousStyle as AnonymousStyle  # of boxes that no element has
+from weasyprint.css import ColorProfile  # of the output intent, when a PDF is written
+from weasyprint.css import ComputedStyle as ComputedStyle  # of all others
+from weasyprint.css import StyleFor as StyleFor  # those of a document
 
 # How a style sheet is read, for those who ask what of it would be left out (linting/css_verdicts.py, css_engine.py).
 from weasyprint.css import media_queries as media_queries  # which @media rules are for print
@@ -47,7 +50,20 @@ from weasyprint.formatting_structure import boxes as boxes  # the kinds of boxes
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.formatting_structure.build import create_anonymous_boxes as create_anonymous_boxes  # makes them whole
 from weasyprint.html import get_html_metadata
-from weasyprint.layout import LayoutContext, block, column, inline, layout_document, preferred
+from weasyprint.layout import (
+    LayoutContext,
+    absolute,
+    block,
+    column,
+    grid,
+    layout_document,
+    page,
+    percent,
+    preferred,
+    table,
+)
+from weasyprint.layout import float as floats
+from weasyprint.layout import inline as inline  # the module whose names it uses
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 # How columns are laid out (rendering/column_layout.py).
@@ -56,6 +72,7 @@ from weasyprint.layout.block import block_level_layout as block_level_layout  # 
 from weasyprint.layout.block import block_level_width as block_level_width  # all of them
 from weasyprint.layout.block import collapse_margin as collapse_margin  # the distance that several margins make
 from weasyprint.layout.block import remove_placeholders as remove_placeholders  # what an attempt left in the context
+from weasyprint.layout.percent import resolve_percentages as resolve_percentages  # the sizes and edges of a box
 
 # What is painted, where and in which order (rendering/painting.py).
 from weasyprint.layout.replaced import replacedbox_layout as replacedbox_layout  # where a picture is in its box
@@ -64,11 +81,34 @@ from weasyprint.stacking import StackingContext as StackingContext  # the order 
 
 # How text is set.
 from weasyprint.text import line_break as line_break  # finds the first line of a text (rendering/narrow.py)
-from weasyprint.text.ffi import ffi, pango
-from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
+from weasyprint.text.constants import PANGO_DIRECTION
+from weasyprint.text.ffi import ffi, gobject, pango
+from weasyprint.text.fonts import FontConfiguration, font_features, get_font_description, get_pango_font_key
+from weasyprint.text.line_break import Layout as Layout  # a text that Pango lays out (rendering/text_layouts.py)
 
+#: The versions of WeasyPrint of which ``tests/rendering/test_as_the_engine.py`` and ``test_note_layout.py`` have shown
+#: that the PDFs are the same where we do in other ways what it does. With others, it does all in its own way.
+KNOWN_VERSIONS = frozenset({"70.0"})
+#: The modules in which boxes get their sizes.
+LAYOUT_MODULES = (absolute, block, column, floats, grid, inline, page, percent, table)
 #: Every property that is known, shorthands included (linting/css_verdicts.py).
 ALL_PROPERTIES = frozenset({*KNOWN_PROPERTIES, *expanders.EXPANDERS, *NOT_PRINT_MEDIA})
+
+
+def is_known() -> bool:
+    """Whether this version of WeasyPrint was compared."""
+    return __version__ in KNOWN_VERSIONS
+
+
+@contextmanager
+def replaced(module: Any, **names: Any) -> Iterator[None]:
+    """Have other things under some names of a module, as long as a page is laid out."""
+    before = {name: vars(module)[name] for name in names}
+    vars(module).update(names)
+    try:
+        yield
+    finally:
+        vars(module).update(before)
 
 
 def pango_version() -> int:
@@ -194,11 +234,8 @@ def _noted_line_ends() -> Iterator[None]:
             if last.position_x < x:
                 _place_without_space(path, x - last.position_x)
 
-    inline.remove_last_whitespace, inline.split_text_box = remove_and_note, split_and_note
-    try:
+    with replaced(inline, remove_last_whitespace=remove_and_note, split_text_box=split_and_note):
         yield
-    finally:
-        inline.remove_last_whitespace, inline.split_text_box = remove, split
 
 
 def _place_without_space(path: Sequence[Any], width: float) -> None:
@@ -286,8 +323,12 @@ def end_block(box: Any, *, after_space: bool) -> None:
     Args:
         after_space: whether a line may end before it.
     """
-    box.style = box.style.copy()
-    box.style.ends_block, box.style.after_space = True, after_space
+    # One for all texts of a style that end alike.
+    ends = vars(box.style).setdefault("ends", {})
+    if after_space not in ends:
+        ends[after_space] = style = box.style.copy()
+        style.ends_block, style.after_space = True, after_space
+    box.style = ends[after_space]
 
 
 def follows_space(style: Any) -> bool:
@@ -326,12 +367,74 @@ def first_lines_from(
         narrowest: where the narrowest width of a box is measured.
         line: where the lines of a page are made.
     """
-    before = preferred.split_first_line, inline.split_first_line
-    preferred.split_first_line, inline.split_first_line = narrowest, line
-    try:
+    with replaced(preferred, split_first_line=narrowest), replaced(inline, split_first_line=line):
         yield
-    finally:
-        preferred.split_first_line, inline.split_first_line = before
+
+
+class TextSetup(NamedTuple):
+    """What Pango is told of all texts of a style.
+
+    Attributes:
+        values: what a ``Layout`` knows of its style.
+        context: the fonts, the direction and the language (``PangoContext``).
+        description: of the font (``PangoFontDescription``).
+        features: of the font, as Pango reads them; empty for none.
+        shared: these features, for texts that nothing is added to (``PangoAttrList``).
+        is_spaced: whether something is: letters or words are moved apart, or words are broken anywhere.
+    """
+
+    values: Mapping[str, Any]
+    context: Any
+    description: Any
+    features: bytes
+    shared: Any
+    is_spaced: bool
+
+
+def set_up_text(style: Any) -> TextSetup:
+    """What ``Layout.setup`` tells Pango of a style, to be told once."""
+    layout = Layout.__new__(Layout)
+    layout.setup(style)
+    values = {name: value for name, value in vars(layout).items() if name not in ("layout", "style")}
+    context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
+    pango.pango_context_set_round_glyph_positions(context, False)
+    pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
+    pango.pango_context_set_language(context, layout.language)
+    kinds = ("ligatures", "position", "caps", "numeric", "alternates", "east_asian")
+    variants = (style[f"font_variant_{kind}"] for kind in kinds)
+    named = font_features(style["font_kerning"], *variants, style["font_feature_settings"])
+    features = ",".join(f"{name} {value}" for name, value in named.items()).encode()
+    spaces = style["letter_spacing"], style["word_spacing"]
+    is_spaced = spaces not in (("normal", 0), (0, 0)) or style["overflow_wrap"] in ("anywhere", "break-word")
+    return TextSetup(values, context, get_font_description(style), features, _list_features(features), is_spaced)
+
+
+def _list_features(features: bytes) -> Any:
+    listed = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    if features:
+        pango.pango_attr_list_insert(listed, pango.pango_attr_font_features_new(features))
+    return listed
+
+
+def make_layout(setup: TextSetup) -> Any:
+    """A ``PangoLayout`` of a style, without text."""
+    layout = ffi.gc(pango.pango_layout_new(setup.context), gobject.g_object_unref)
+    pango.pango_layout_set_auto_dir(layout, False)
+    pango.pango_layout_set_font_description(layout, setup.description)
+    if setup.features:
+        pango.pango_layout_set_attributes(layout, setup.shared)
+    return layout
+
+
+def give_own_features(layout: Any, setup: TextSetup) -> None:
+    """Let a ``PangoLayout`` have the features of its style for itself, so that spacing can be added to them."""
+    if setup.features:
+        pango.pango_layout_set_attributes(layout, _list_features(setup.features))
+
+
+def set_single_paragraph(layout: Any, single: bool) -> None:
+    """Whether a ``PangoLayout`` takes all of its text for one paragraph."""
+    pango.pango_layout_set_single_paragraph_mode(layout, single)
 
 
 def measure_line(style: Any) -> tuple[float, float]:
@@ -362,11 +465,8 @@ def change_lines(before_block: Callable[[Any, list[Any]], None], line: Callable[
             line(found)
         return found, rest
 
-    block.block_container_layout, inline.get_next_linebox = change_block, change_line
-    try:
+    with replaced(block, block_container_layout=change_block), replaced(inline, get_next_linebox=change_line):
         yield
-    finally:
-        block.block_container_layout, inline.get_next_linebox = lay_out_block, next_line
 
 
 def make_column(box: Any, container: Any, children: Sequence[Any], width: float, top: float) -> Any:
@@ -379,14 +479,11 @@ def inner_blocks_from(lay_out: Callable[..., tuple[Any, ...]], wanted: Callable[
     """Have some blocks that are in other blocks laid out by another function; else as ``columns_from``."""
     own = block.block_level_layout
 
-    def choose(context: Any, box: Any, *others: Any) -> tuple[Any, ...]:
-        return (lay_out if wanted(box) else own)(context, box, *others)
+    def choose(context: Any, box: Any, *others: Any, **named: Any) -> tuple[Any, ...]:
+        return (lay_out if wanted(box) else own)(context, box, *others, **named)
 
-    block.block_level_layout = choose
-    try:
+    with replaced(block, block_level_layout=choose):
         yield
-    finally:
-        block.block_level_layout = own
 
 
 @contextmanager
@@ -399,14 +496,11 @@ def columns_from(lay_out: Callable[..., tuple[Any, ...]], wanted: Callable[[Any]
     """
     own = block.columns_layout
 
-    def choose(context: Any, box: Any, *others: Any) -> tuple[Any, ...]:
-        return (lay_out if wanted(box) else own)(context, box, *others)
+    def choose(context: Any, box: Any, *others: Any, **named: Any) -> tuple[Any, ...]:
+        return (lay_out if wanted(box) else own)(context, box, *others, **named)
 
-    block.columns_layout = choose
-    try:
+    with replaced(block, columns_layout=choose):
         yield
-    finally:
-        block.columns_layout = own
 
 
 @contextmanager
@@ -423,11 +517,8 @@ def change_tags(change: Callable[[Any, Any], None]) -> Iterator[None]:
             change(unwrap(box), tag)
             yield tag
 
-    tags._build_box_tree = build_and_change
-    try:
+    with replaced(tags, _build_box_tree=build_and_change):
         yield
-    finally:
-        tags._build_box_tree = build
 
 
 class _Whole(str):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -13,26 +12,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from weasyprint.text.fonts import FontConfiguration
 
-from briefgen.rendering import layout, note_layout
+from briefgen.rendering import layout, note_layout, weasyprint_internals
 from briefgen.rendering.formats import render
 from briefgen.rendering.layout import lay_out
 from briefgen.rendering.weasyprint_internals import NoteContext, block_level_layout
 from tests.editions import make_edition
 from tests.rendering.test_gaps import chart
+from tests.rendering.unknown_engine import unknown_engine
 
 SENTENCE = "The ferry leaves the harbour at noon and is back before it is dark. "
 FONTS = FontConfiguration()
-
-
-@contextmanager
-def unknown_engine() -> Iterator[None]:
-    """Have our layout leave notes to the engine, as it does with a version that it does not know."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(note_layout, "KNOWN_VERSIONS", frozenset())
-        # It measures the notes of a page for each that leaves.
-        for name in ("unlayout_footnote", "report_footnote"):
-            patch.delattr(note_layout.NotesStay, name)
-        yield
 
 
 @pytest.fixture
@@ -55,7 +44,7 @@ def count_layouts(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
 
 def test_the_engine_is_one_that_was_compared() -> None:
     """Of another version: read ``note_layout.py`` against its source, try other examples (``make random``), add it."""
-    assert weasyprint.__version__ in note_layout.KNOWN_VERSIONS
+    assert weasyprint.__version__ in weasyprint_internals.KNOWN_VERSIONS
 
 
 def test_a_note_is_laid_out_once_where_it_stands(count_layouts: Callable[[], int]) -> None:
