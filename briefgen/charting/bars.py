@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.charting.canvas import Canvas
 from briefgen.charting.chart import Chart
 from briefgen.charting.labels import height_of_key, write_beside, write_key
-from briefgen.charting.lines import level_labels, name_levels, right_edges, stack
+from briefgen.charting.lines import find_gap, level_labels, name_levels, right_edges, stack
 from briefgen.charting.look import Look
 from briefgen.charting.plot import Box, Plot, Values, count_rows, place, write_position
 from briefgen.charting.styles import GREY, Style
@@ -203,14 +203,8 @@ def _draw_stacks(plot: Plot, styles: list[Style]) -> None:
         for index, (start, stop) in enumerate(reach):
             at = plot.position(index) - thick / 2
             if series.values[index] is not None:
-                ends = (plot.value(start), plot.value(stop))
-                _draw_bar(plot, at, thick, ends, style.colour)
-                # A line of paper between two parts, which part them for those who see no colours.
-                edge = max(ends) if plot.turned else min(ends)
-                if plot.turned:
-                    plot.canvas.line(edge, at, edge, at + thick, "paper", 1)
-                else:
-                    plot.canvas.line(at, edge, at + thick, edge, "paper", 1)
+                inner, outer = plot.value(start), plot.value(stop)
+                _draw_bar(plot, at, thick, (inner, outer + find_gap(inner, outer)), style.colour)
 
 
 def _draw_dots(plot: Plot, styles: list[Style]) -> None:

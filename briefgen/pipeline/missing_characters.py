@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.datasets.data import Data
 from briefgen.located import Mapping, Node, Scalar, Sequence
 from briefgen.located.characters import REPLACEMENT
 from briefgen.markdown.tree import Node as Prose
@@ -16,7 +15,7 @@ from briefgen.problems import Place, Problem
 from briefgen.reading import Reading
 from briefgen.workspace import Workspace
 
-# What reads fonts is loaded in the functions that need it: most briefs have no character beyond KNOWN.
+# What reads fonts and data is loaded in the functions that need it: most briefs have no character beyond KNOWN.
 
 #: What every shipped text face draws, or needs no glyph for; a test asks them.
 KNOWN = frozenset(
@@ -116,6 +115,10 @@ def _find_character(character: str, reading: Reading) -> Place:
             column = line.find(character)
             if column >= 0:
                 return source.place(number, column + 1)
+    if reading.texts.filler is None:
+        return Place(reading.source.file)
+    from briefgen.datasets.data import Data
+
     data = reading.texts.filler
     sets = data.sets.values() if isinstance(data, Data) else ()
     rows = (

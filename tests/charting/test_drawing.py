@@ -147,6 +147,23 @@ def test_bars_are_as_long_as_their_values_and_none_vanishes(printer: ChartPrinte
     assert {"1,200.5", "−40.0", "0.0"} <= {words for words, *_ in list_texts(printer, svg)}
 
 
+@pytest.mark.parametrize("name", ["stacked", "share"])
+def test_parts_of_a_bar_are_parted_by_a_gap_on_any_ground(printer: ChartPrinter, name: str) -> None:
+    svg = draw(printer, name)
+    turned = name == "share"
+    rects = [each for each, _, _ in list_shapes(svg) if each.tag == f"{SVG}rect"]
+    across, start, long = ("y", "x", "width") if turned else ("x", "y", "height")
+    bars: dict[str, list[tuple[float, float]]] = {}
+    for rect in rects:
+        at = float(rect.get(start, ""))
+        bars.setdefault(rect.get(across, ""), []).append((at, at + float(rect.get(long, ""))))
+    stacks = [sorted(parts) for parts in bars.values() if len(parts) == 3]
+    stacks = [parts for parts in stacks if parts[-1][1] - parts[0][0] > 100]  # not the signs of the key
+    assert len(stacks) == 3
+    gaps = [after[0] - before[1] for parts in stacks for before, after in pairwise(parts)]
+    assert gaps == pytest.approx([1] * 6, abs=0.1)
+
+
 def test_a_line_is_interrupted_where_a_value_is_missing(printer: ChartPrinter) -> None:
     paths = [shape.get("d", "") for shape, _, _ in list_shapes(draw(printer, "months")) if shape.get("fill") == "none"]
     lengths = sorted(path.count("L") + 1 for path in paths if path.count("L") > 1)
