@@ -92,6 +92,7 @@ class Passage:
     point: Path = ()
     role: str = ""
     level: int = 0
+    _marked: dict[tuple[Mark, ...], tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def part(self) -> str:
@@ -135,10 +136,16 @@ class Passage:
 
     def spans_of(self, *marks: Mark) -> tuple[Span, ...]:
         """The spans of these kinds."""
-        return tuple(span for span in self.spans if span.mark in marks)
+        if not self.spans:
+            return ()
+        if (found := self._marked.get(marks)) is None:
+            found = self._marked[marks] = tuple(span for span in self.spans if span.mark in marks)
+        return found
 
     def covering(self, offset: int, *marks: Mark) -> tuple[Span, ...]:
         """The spans of these kinds in which the character at ``offset`` is."""
+        if not self.spans:
+            return ()
         if marks not in self._indices:
             self._indices[marks] = _index(self.spans_of(*marks))
         found, starts, reaches = self._indices[marks]
@@ -195,7 +202,8 @@ class Stretch(NamedTuple):
 
     def is_in(self, *marks: Mark) -> bool:
         """Whether all of it is in one span of these kinds."""
-        return any(self.stop <= span.stop for span in self.passage.covering(self.start, *marks))
+        found = self.passage.covering(self.start, *marks)
+        return bool(found) and any(self.stop <= span.stop for span in found)
 
     @property
     def is_own(self) -> bool:
