@@ -20,6 +20,8 @@ from briefgen.markdown.scripts import is_cjk
 _SHORT = lazy_re.compile(
     r"(?<![^\W가-힣])(?P<name>[A-Z](?:\.[A-Z](?![a-z]))+|[A-Z](?:[a-z]?[A-Z]|&(?=[A-Z]))+)s?(?![A-Za-z0-9])"
 )
+#: A part of each, which is found sooner: most passages hold none.
+_TRACE = lazy_re.compile(r"[A-Z](?:[a-z]?[A-Z]|[.&][A-Z])")
 #: Units, after a number.
 _UNITS = frozenset("KB MB GB TB PB KiB MiB GiB TiB MW GW TW MV".split())
 _COUNTED = lazy_re.compile(r"\d[ \u00a0\u202f]?$")
@@ -66,6 +68,8 @@ def read_short_forms(subject: Subject) -> tuple[ShortForm, ...]:
 
 
 def _read_passage(passage: Passage, number: int, subject: Subject) -> Iterator[ShortForm]:
+    if not _TRACE.search(passage.text):
+        return
     for match in _SHORT.finditer(passage.text):
         name = match["name"].replace(".", "")
         if _is_no_short_form(name, passage.text, match) or (

@@ -16,6 +16,8 @@ _MONTH = "|".join(_MONTHS)
 _DATE = lazy_re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),) (?P<year>[12]\d{{3}})\b"
 )
+#: A part of that, which is found sooner.
+_YEAR = lazy_re.compile(r" [12]\d{3}\b")
 _VERB = lazy_re.compile(
     r"[\s,]+(?:was |were |which was |first )?(?P<verb>signed|adopted|concluded|ratified|issued|dated|of)"
     r"(?: (?:in|at|by) [^.;:]{1,40}?)?(?: on)? $"
@@ -52,6 +54,8 @@ class Dated:
 
 def find_dated(passage: Passage) -> Iterator[Dated]:
     """Every “Ferry Treaty, signed on 19 June 2024”, in English."""
+    if not _YEAR.search(passage.text):
+        return
     for match in _DATE.finditer(passage.text):
         start = max((each.start for each in passage.sentences if each.start <= match.start()), default=0)
         before = passage.text[max(start, match.start() - _NEAR) : match.start()]

@@ -66,7 +66,7 @@ class Provisions:
 def list_provisions(subject: Subject) -> Provisions:
     """The articles that the author's own words cite; ask for it with ``subject.once``."""
     passages = [each for each in subject.passages() if each.kind not in _SILENT]
-    found = [(each, match) for each in passages for match in _CITED.finditer(each.text)]
+    found = [(each, match) for each in passages if "Art" in each.text for match in _CITED.finditer(each.text)]
     if not found:
         return Provisions(())
     dated = _list_dated(passages)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from briefgen.analysis.option import Option
@@ -76,6 +78,7 @@ class Subject:
     relatives: Relatives | None = None
     _facts: dict[tuple[Callable[[Subject], Any], tuple[str, ...]], Any] = field(default_factory=dict, repr=False)
     _texts: dict[Path, str] = field(default_factory=dict, repr=False)
+    _within: dict[tuple[str, ...], Subject] = field(default_factory=dict, repr=False)
 
     @cached_property
     def lang(self) -> str:
@@ -114,15 +117,19 @@ class Subject:
 
     def passages(self, *kinds: Block) -> Iterator[Passage]:
         """The blocks of all prose fields in reading order, those of ``kinds`` if some are named."""
-        return (passage for passage in self._seen if not kinds or passage.kind in kinds)
+        if not kinds:
+            return iter(self._seen)
+        if (found := self._by_kinds.get(kinds)) is None:
+            found = self._by_kinds[kinds] = tuple(passage for passage in self._seen if passage.kind in kinds)
+        return iter(found)
 
     def sentences(self, *kinds: Block) -> Iterator[Stretch]:
         """The sentences of these passages."""
-        return (sentence for passage in self.passages(*kinds) for sentence in passage.sentences)
+        return chain.from_iterable(map(attrgetter("sentences"), self.passages(*kinds)))
 
     def words(self, *kinds: Block) -> Iterator[Stretch]:
         """The words of these passages; those in code and URLs are none."""
-        return (word for passage in self.passages(*kinds) for word in passage.words)
+        return chain.from_iterable(map(attrgetter("words"), self.passages(*kinds)))
 
     def which_occur(self, phrases: Iterable[str]) -> tuple[str, ...]:
         """Those of many phrases that a passage may hold, in any case and over line ends; the others need no search."""
@@ -135,10 +142,9 @@ class Subject:
 
     def nodes(self, *kinds: str) -> Iterator[tuple[Path, Node]]:
         """All prose nodes of these kinds (see briefgen.markdown.tree), field by field in reading order."""
-        for path, root in self.trees.items():
-            for node in root.walk():
-                if node.kind in kinds:
-                    yield path, node
+        found = [self._nodes[kind] for kind in dict.fromkeys(kinds) if kind in self._nodes]
+        every = found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=itemgetter(0))
+        return ((path, node) for _, path, node in every)
 
     def keys(self, name: str) -> list[str] | None:
         """The keys under a top key such as ``notes``; None when it is not a group (reported elsewhere)."""
@@ -156,20 +162,46 @@ class Subject:
 
     def with_options(self, values: Mapping[str, Any]) -> Subject:
         """The same brief in a workspace that says this of options."""
-        return replace(self, values=values, _facts={})
+        return replace(self, values=values, _facts={}, _within={})
+
+    def beside(self, archive: Archive | None, relatives: Relatives | None) -> Subject:
+        """The same brief, compared with others. What has been read of it is kept: no function that was asked for by
+        ``once`` until now may have looked at the others."""
+        seen = replace(self, archive=archive, relatives=relatives, _within={})
+        seen.__dict__.update({name: value for name, value in vars(self).items() if name not in vars(seen)})
+        return seen
 
     def within(self, languages: tuple[str, ...]) -> Subject:
         """The same brief, of which only passages in these languages are seen."""
         if not languages:
             return self
-        seen = replace(self, languages=languages)
-        # What has been read is read once.
-        seen.__dict__.update({name: self.__dict__[name] for name in ("_all", "divisions") if name in self.__dict__})
-        return seen
+        if languages not in self._within:
+            seen = self._within[languages] = replace(self, languages=languages)
+            # What has been read is read once.
+            seen.__dict__.update({name: getattr(self, name) for name in ("_all", "_nodes", "divisions")})
+            if not self.languages and len(seen._seen) == len(self._all):
+                seen.__dict__.update({name: getattr(self, name) for name in ("_seen", "_by_kinds", "_plain")})
+        return self._within[languages]
 
     @cached_property
     def _seen(self) -> tuple[Passage, ...]:
-        return tuple(each for each in self._all if not self.languages or speaks(each.lang, self.languages))
+        if not self.languages:
+            return self._all
+        return tuple(each for each in self._all if speaks(each.lang, self.languages))
+
+    @cached_property
+    def _by_kinds(self) -> dict[tuple[Block, ...], tuple[Passage, ...]]:
+        """The passages of kinds that have been asked for."""
+        return {}
+
+    @cached_property
+    def _nodes(self) -> Mapping[str, list[tuple[int, Path, Node]]]:
+        """The prose nodes of each kind: the number of each among all of them, its field, and itself."""
+        found: dict[str, list[tuple[int, Path, Node]]] = {}
+        every = ((path, node) for path, root in self.trees.items() for node in root.walk())
+        for number, (path, node) in enumerate(every):
+            found.setdefault(node.kind, []).append((number, path, node))
+        return found
 
     @cached_property
     def _plain(self) -> str:

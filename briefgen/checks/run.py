@@ -25,6 +25,7 @@ def check(
     settings: Settings | None = None,
     archive: Archive | None = None,
     relatives: Relatives | None = None,
+    subject: Subject | None = None,
 ) -> Report:
     """Run the rules over what was read; a file of which a part could not be read is left alone.
 
@@ -33,6 +34,7 @@ def check(
         settings: what the workspace sets; without them, every rule as it comes.
         archive: what the briefs of the workspace say, when it is to be compared with the earlier ones.
         relatives: of a translation, the other language editions.
+        subject: what ``make_subject`` has made of the same reading and settings, when that was done before.
     """
     if not reading.whole:
         return Report()
@@ -40,14 +42,14 @@ def check(
     try:
         # The programs of others that a workspace names have their own time, and are not counted.
         with bounded(sum(map(len, reading.source.lines))):
-            return _check(reading, settings, archive, relatives)
+            subject = subject.beside(archive, relatives) if subject else None
+            return _check(subject or make_subject(reading, settings, archive, relatives), settings)
     except TooMuch as fault:
         message = f"Checking this brief {fault.words}."
         return Report.of([Problem(fault.code, message, Place(reading.source.file), fault.hint)])
 
 
-def _check(reading: Checkable, settings: Settings, archive: Archive | None, relatives: Relatives | None) -> Report:
-    subject = make_subject(reading, settings, archive, relatives)
+def _check(subject: Subject, settings: Settings) -> Report:
     return Report.of(group_repeated(_run(subject, settings.choose(subject.type))))
 
 

@@ -74,7 +74,10 @@ class Node:
 
     def get(self, name: str, default: str = "") -> str:
         """An attribute's value, or ``default``."""
-        return next((value for key, value in self.attrs if key == name), default)
+        for key, value in self.attrs:  # a generator would cost twice as much
+            if key == name:
+                return value
+        return default
 
     def having(self, **attrs: str) -> Node:
         """The same node with these attributes set."""
@@ -93,7 +96,8 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(reversed(node.children))
+            if node.children:
+                waiting.extend(reversed(node.children))
 
     def map(self, change: Callable[[Node], Node | tuple[Node, ...] | None]) -> Node:
         """A tree in which ``change`` has replaced every node below this one, leaves first.

@@ -33,26 +33,39 @@ def prose_fields(value: object, model: Any = None) -> Iterator[tuple[Path, str, 
 def _prose(annotation: Any, value: object, path: Path) -> Iterator[tuple[Path, str, bool]]:
     if value is None:
         return
-    kinds = _variants(annotation)
-    if isinstance(value, str) and any(kind is str for kind, _ in kinds):
-        # A text is a text where it may be one, and no short way to write a group.
-        kinds = tuple((kind, metadata) for kind, metadata in kinds if not is_model(kind))
-    for kind, metadata in kinds:
+    if isinstance(value, str):
+        for blocks, only in _text_forms(annotation):
+            if only is None:
+                yield path, value, blocks
+            else:
+                yield from _prose(only, value, path)
+        return
+    for kind, _ in _variants(annotation):
         if is_model(kind):
-            if isinstance(value, str) and (only := getattr(kind, "shorthand", None)):
-                yield from _prose(field_annotation(kind, only), value, path)
             for name, key, inner in _members(kind):
-                yield from _prose(inner, _take(value, name, key), (*path, key))
-        elif isinstance(value, str):
-            for mark in metadata:
-                if isinstance(mark, ProseMark):
-                    yield path, value, mark.blocks
+                if (member := _take(value, name, key)) is not None:
+                    yield from _prose(inner, member, (*path, key))
         elif isinstance(value, Mapping):
             for key, item in value.items() if origin_of(kind) is dict else ():
                 yield from _prose(get_args(kind)[1], item, (*path, key))
         elif isinstance(value, Sequence) and origin_of(kind) in (tuple, list):
             for index, item in enumerate(value):
                 yield from _prose(get_args(kind)[0], item, (*path, index))
+
+
+@cache
+def _text_forms(annotation: Any) -> tuple[tuple[bool, Any], ...]:
+    """What a text is where an annotation stands: prose, which may hold blocks or not; or the short way to write a
+    model, of which it is the field with the annotation beside it."""
+    kinds, found = _variants(annotation), list[tuple[bool, Any]]()
+    # A text is a text where it may be one, and no short way to write a group.
+    is_text = any(kind is str for kind, _ in kinds)
+    for kind, metadata in kinds:
+        if not is_model(kind):
+            found += [(mark.blocks, None) for mark in metadata if isinstance(mark, ProseMark)]
+        elif not is_text and (only := getattr(kind, "shorthand", None)):
+            found.append((False, field_annotation(kind, only)))
+    return tuple(found)
 
 
 def _take(value: object, name: str, key: str) -> object:

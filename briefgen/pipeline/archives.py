@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.analysis.archive import Archive, Facts
 from briefgen.caching.digest import digest_bytes
@@ -16,6 +17,9 @@ from briefgen.pipeline.check_memory import Memory, Remembered, is_dated
 from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.session import Session
 from briefgen.reading import Reading, read
+
+if TYPE_CHECKING:
+    from briefgen.analysis.subject import Subject
 
 
 class Archives:
@@ -79,14 +83,17 @@ class Archives:
             return past.facts
         with ReadLog(digest_bytes) as log:
             reading = read(path)
-            facts = list_facts(reading, self._session.settings_of(path))
+            facts = list_facts(reading, self._session.settings_of(path))[0]
         self._memory.keep(path, log, Remembered(None, facts, dated=is_dated(reading)))
         return facts
 
 
-def list_facts(reading: Reading, settings: Settings) -> Facts | None:
-    """What a brief says; None when not all of it could be read."""
+def list_facts(reading: Reading, settings: Settings) -> tuple[Facts, Subject] | tuple[None, None]:
+    """What a brief says, and how it was looked at for it; None when not all of it could be read."""
     # Here, not above: one brief alone is compared with nothing.
     from briefgen.analysis.facts import read_facts
 
-    return read_facts(make_subject(reading, settings)) if reading.whole else None
+    if not reading.whole:
+        return None, None
+    subject = make_subject(reading, settings)
+    return read_facts(subject), subject

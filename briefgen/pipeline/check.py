@@ -88,6 +88,10 @@ def examine(
     return replace(outcome, figures=measure_editions(checker.sound))
 
 
+#: Of so many briefs that are read and checked later, what was looked at is kept: half a megabyte each.
+_KEPT = 200
+
+
 class Checker:
     """Reads and checks files, one after the other.
 
@@ -119,7 +123,9 @@ class Checker:
         # What nobody foresaw in reading a file is said when it is examined.
         with ReadLog(digest_bytes) as log, suppress(Exception):
             brief = read_brief(path, self._session)
-            facts = list_facts(brief.reading, self._session.settings_of(path))
+            facts, subject = list_facts(brief.reading, self._session.settings_of(path))
+            if len(self._read) < _KEPT:
+                brief = replace(brief, subject=subject)
         self._read[path] = brief, facts, log
         return facts
 

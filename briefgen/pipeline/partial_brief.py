@@ -15,6 +15,7 @@ from briefgen.reading import Reading
 if TYPE_CHECKING:
     from briefgen.analysis.archive import Archive
     from briefgen.analysis.language_edition import Relatives
+    from briefgen.analysis.subject import Subject
 
 #: Keys that say who sees something.
 _MARKS = frozenset({"audiences", "withhold-from", "mark", "marking", "wordings"})
@@ -54,7 +55,11 @@ _FAMILIES = {
 
 
 def run_rules(
-    reading: Reading, settings: Settings, archive: Archive | None, relatives: Relatives | None = None
+    reading: Reading,
+    settings: Settings,
+    archive: Archive | None,
+    relatives: Relatives | None = None,
+    subject: Subject | None = None,
 ) -> Report:
     """What the rules find; where a key could not be read, only what they find in the text."""
     lost = reading.source.lost
@@ -62,7 +67,7 @@ def run_rules(
     if not reading.whole and not lost and {problem.code for problem in reading.report.errors} == {"VAL003"}:
         lost = frozenset({""})
     if reading.whole or not lost:
-        return check(reading, settings, archive, relatives)
+        return check(reading, settings, archive, relatives, subject)
     found = check(replace(reading, whole=True), settings, archive)
     return Report.of(
         problem for problem in found if problem.path[:1] in (("body",), ("sections",)) and not _hangs_on(problem, lost)

@@ -40,6 +40,7 @@ from briefgen.workspace import Workspace, check_terms
 if TYPE_CHECKING:
     from briefgen.analysis.archive import Archive
     from briefgen.analysis.language_edition import Relatives
+    from briefgen.analysis.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ReadBrief:
         problems: what is wrong with these.
         digests: the files that were read, with the digests of what was read.
         editions: its editions; None when the brief or the workspace is not sound.
+        subject: the brief as its rules look at it, when somebody has looked at it so.
     """
 
     path: Path
@@ -65,6 +67,7 @@ class ReadBrief:
     problems: tuple[Problem, ...]
     digests: Mapping[str, str | None]
     editions: Editions | None
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,9 @@ def check_brief(brief: ReadBrief, session: Session, archive: Archive | None = No
     wrong = find_wrong_original(reading, folder, session.language_editions)
     others = report + without_torn((*brief.problems, *wrong), reading.source)
     relatives = session.language_editions.find_relatives(reading, workspace, folder)
-    report = check_reading(reading, workspace, settings, archive, others=others, relatives=relatives)
+    report = check_reading(
+        reading, workspace, settings, archive, others=others, relatives=relatives, subject=brief.subject
+    )
     return CheckedBrief(brief.path, reading, workspace, folder, brief.pictures, report, settings, brief.editions)
 
 
@@ -209,6 +214,7 @@ def check_reading(
     *,
     others: Report | None = None,
     relatives: Relatives | None = None,
+    subject: Subject | None = None,
 ) -> Report:
     """What is wrong with a file, whatever is beside it.
 
@@ -219,8 +225,9 @@ def check_reading(
         archive: what other briefs say.
         others: what was found before, which the brief may waive too.
         relatives: of a translation, the other language editions.
+        subject: the brief as its rules look at it, when somebody has looked at it so.
     """
-    report = (others or Report()) + reading.report + run_rules(reading, settings, archive, relatives)
+    report = (others or Report()) + reading.report + run_rules(reading, settings, archive, relatives, subject)
     report = report + without_torn(_check_meaning(reading, workspace), reading.source)
     # Without a sound briefgen.toml it is not known which codes there are.
     waive = apply_waivers if workspace is not None and reading.whole else mark_waived
@@ -269,9 +276,9 @@ def _load_pictures(
     problems: list[Problem] = []
     root = folder or path.parent
     for where, tree in reading.trees.items():
-        for node in tree.walk():
+        for node in (each for each in tree.walk() if each.kind == "image"):
             name = node.get("src")
-            if node.kind != "image" or name in assets or "://" in name:
+            if name in assets or "://" in name:
                 continue
             try:
                 assets[name] = load_asset(name, path.parent, root)

@@ -49,7 +49,7 @@ def cut(tree: Node, hidden: Hidden) -> Node:
 
 def has_marks(tree: Node) -> bool:
     """Whether a mark says of a part of a tree who sees it: without one, all see all of it."""
-    return any(name in MARKS for node in tree.walk() for name, _ in node.attrs)
+    return any(name in MARKS for node in tree.walk() if node.attrs for name, _ in node.attrs)
 
 
 def _loses(node: Node, hidden: Hidden) -> bool:

@@ -53,9 +53,8 @@ def _refuse_edition(brief: Brief, source: Source, viewer: Viewer) -> Problem:
 
 def _name_places(brief: Brief, remains: VisibleFields, viewer: Viewer) -> tuple[set[str], set[str]]:
     """The names that the brief gives to places, and those that are left."""
-    everything = {name for field in remains.whole for node in field.whole.walk() if (name := node.get("id"))}
-    left = {name for field in remains.fields for node in field.left.walk() if (name := node.get("id"))}
-    everything.update(_name_parts(brief.sections))
+    everything = {*remains.names, *_name_parts(brief.sections)}
+    left = {name for field in remains.fields for node in field.told if (name := node.get("id"))}
     left.update(_name_parts(remains.brief.sections, viewer))
     return everything, left
 
@@ -83,7 +82,7 @@ class _Finder:
 
     def check(self, field: Field) -> Iterator[Problem]:
         """What a field leads to that this audience does not see."""
-        for node in field.left.walk():
+        for node in field.told:
             if message := self._explain(node):
                 place = self.source.locate(field.path, node.start, node.stop - node.start)
                 yield Problem(message[0], message[1], place, _MARK_TOO, path=field.path)

@@ -64,7 +64,8 @@ def _walk(value: object, path: Path) -> Iterator[tuple[Path, Marked | Wordings[W
         yield path, value
     if isinstance(value, BaseModel):
         for name, inner in value:
-            yield from _walk(inner, (*path, key_of(type(value), name)))
+            if inner is not None and not isinstance(inner, str):  # as most are
+                yield from _walk(inner, (*path, key_of(type(value), name)))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _walk(item, (*path, index))
@@ -109,7 +110,7 @@ class _MarkChecker:
         if isinstance(field, Scalar):
             for wrong in find_suspicious_marks(tree, field.text.value, self.known):
                 yield self.place(wrong, path)
-        for node in tree.walk():
+        for node in (each for each in tree.walk() if each.attrs):
             marks = {key: value for key, value in node.attrs if key in MARKS}
             if not marks:
                 continue

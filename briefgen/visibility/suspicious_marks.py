@@ -26,6 +26,8 @@ _VAIN = lazy_re.compile(
     rf"|(?<=\s)(?:audience|withhold-from)=[\"\w]",
     re.IGNORECASE,
 )
+#: One of these is in every mark, and in every remark.
+_SIGNS = "{｛="
 #: A remark that is none.
 _VAIN_REMARK = lazy_re.compile(r"[{｛](?:[^{}｛｝\n]*\s)?remark\s*[=＝][^{}｛｝]*[}｝]?", re.IGNORECASE)
 #: Nobody explains a mark in a formula.
@@ -39,6 +41,8 @@ def find_suspicious_mark(text: str) -> tuple[int, int] | None:
 
 
 def _search(text: str, at: int = 0) -> re.Match[str] | None:
+    if not any(map(text.__contains__, _SIGNS)):
+        return None
     return _VAIN.search(text, at) or _VAIN_REMARK.search(text, at)
 
 
@@ -53,8 +57,10 @@ def find_suspicious_marks(tree: Node, text: str, audiences: Collection[str]) -> 
     for node in tree.walk():
         if span := _find_in(node, text):
             yield report_suspicious_mark(text, *span)
-        yield from _find_classes(node, audiences)
-        yield from _find_brackets(node)
+        if node.attrs:
+            yield from _find_classes(node, audiences)
+        if node.children and node.kind not in INLINE:
+            yield from _find_brackets(node)
 
 
 def report_suspicious_mark(text: str, start: int, stop: int) -> Fault:
@@ -104,7 +110,7 @@ def _find_classes(node: Node, audiences: Collection[str]) -> Iterator[Fault]:
 
 def _find_brackets(run: Node) -> Iterator[Fault]:
     """A bracket without its other half, where the brackets say what is hidden."""
-    if run.kind in INLINE or not any(child.kind in INLINE for child in run.children):
+    if not any(child.kind in INLINE for child in run.children):
         return
     if not any(name in MARKS for child in run.children for node in child.walk() for name, _ in node.attrs):
         return

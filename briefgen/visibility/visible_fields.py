@@ -19,15 +19,26 @@ from briefgen.visibility.marks import list_marked
 from briefgen.visibility.withhold import Viewer, withhold
 
 T = TypeVar("T")
+#: Kinds of node that lead somewhere, or hold lettered notes.
+_TELLING = frozenset({"note_call", "cite", "reference", "table", "figure"})
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A prose field: all of it, and what is left of it."""
+    """A prose field.
+
+    Attributes:
+        path: where it is.
+        whole: all of it.
+        left: what is left of it.
+        told: the nodes of ``left`` that name a place, lead to one or hold such, in reading order; no others need be
+            looked at where nothing has been taken out.
+    """
 
     path: Path
     whole: Node
     left: Node
+    told: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +48,12 @@ class VisibleFields:
     Attributes:
         brief: what is left of it.
         fields: the fields that the audience's edition prints; of notes and sources, those that it calls.
-        whole: all fields, of the brief as it is.
+        names: those of all places in all fields, of the brief as it is.
     """
 
     brief: Brief
     fields: tuple[Field, ...]
-    whole: tuple[Field, ...]
+    names: frozenset[str]
 
 
 def list_visible_fields(brief: Brief, viewer: Viewer) -> VisibleFields:
@@ -55,18 +66,30 @@ def list_visible_fields(brief: Brief, viewer: Viewer) -> VisibleFields:
     unseen = set(_list_unseen(parts, viewer))
     unseen |= {("notes", label) for label in brief.notes if label not in kept.notes}
     unseen |= {("sources", key) for key in brief.sources if key not in kept.sources}
-    whole = tuple(Field(path, tree, viewer.cut(tree) if marked else tree) for path, tree, marked in parts.trees)
+    whole = (
+        _cut_field(path, tree, viewer) if marked else Field(path, tree, tree, told)
+        for path, tree, told, marked in parts.trees
+    )
     seen = [field for field in whole if not any(field.path[:end] in unseen for end in range(len(field.path) + 1))]
     text = [field for field in seen if field.path[0] not in ("notes", "sources")]
     notes = {str(field.path[1]): field for field in seen if field.path[0] == "notes"}
     waiting, called = list(text), dict[str, Field]()
     while waiting:
-        for node in waiting.pop().left.walk():
+        for node in waiting.pop().told:
             label = node.get("label") if node.kind == "note_call" else ""
             if label in notes and label not in called:
                 called[label] = notes[label]
                 waiting.append(notes[label])
-    return VisibleFields(kept, (*text, *called.values()), whole)
+    return VisibleFields(kept, (*text, *called.values()), parts.names)
+
+
+def _cut_field(path: Path, tree: Node, viewer: Viewer) -> Field:
+    left = viewer.cut(tree)
+    return Field(path, tree, left, _list_told(left))
+
+
+def _list_told(tree: Node) -> tuple[Node, ...]:
+    return tuple(node for node in tree.walk() if node.kind in _TELLING or (node.attrs and node.get("id")))
 
 
 def _list_unseen(parts: _Parts, viewer: Viewer) -> Iterator[Path]:
@@ -80,10 +103,17 @@ def _list_unseen(parts: _Parts, viewer: Viewer) -> Iterator[Path]:
 
 
 class _Parts(NamedTuple):
-    """What is the same for all audiences: what may carry a mark; the prose fields, and whether a node has a mark."""
+    """What is the same for all audiences.
+
+    Attributes:
+        marked: what may carry a mark.
+        trees: the prose fields, what ``Field.told`` would be of all of each, and whether a node in it has a mark.
+        names: those of all places in them.
+    """
 
     marked: tuple[tuple[Path, Marked | Wordings[Wording]], ...]
-    trees: tuple[tuple[Path, Node, bool], ...]
+    trees: tuple[tuple[Path, Node, tuple[Node, ...], bool], ...]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +133,9 @@ class _Same(Generic[T]):
 def _list_parts(same_brief: _Same[Brief], same_texts: _Same[Texts]) -> _Parts:
     brief, texts = same_brief.value, same_texts.value
     fields = ((path, texts.read(markdown, inline=not blocks)) for path, markdown, blocks in prose_fields(brief))
-    marked = ((path, tree, has_marks(tree) or (texts.filler is not None and takes_data(tree))) for path, tree in fields)
-    return _Parts(tuple(list_marked(brief)), tuple(marked))
+    trees = tuple(
+        (path, tree, _list_told(tree), has_marks(tree) or (texts.filler is not None and takes_data(tree)))
+        for path, tree in fields
+    )
+    names = frozenset(name for _, _, told, _ in trees for node in told if (name := node.get("id")))
+    return _Parts(tuple(list_marked(brief)), trees, names)

@@ -222,6 +222,8 @@ def _keep_model(model: M, viewer: Viewer) -> M:
     """A model with what may be seen of its fields, whatever they are."""
     update = {}
     for name, old in model:
+        if old is None or isinstance(old, str):  # as most are; neither carries a mark
+            continue
         new = _keep(old, viewer)
         if new is not old:
             # A field of a model always has something: what is withheld is as if it had never been written.

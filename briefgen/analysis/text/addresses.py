@@ -10,6 +10,8 @@ from briefgen.core import lazy_re
 
 #: What a URL cannot be without; it is looked for first, for few passages have it.
 _HINT = lazy_re.compile(r"[@#](?=[A-Za-z])|[\w-]\.(?=[A-Za-z0-9-])|\b[ur]/(?=[A-Za-z])", re.ASCII)
+#: A part of that, which is found sooner.
+_SIGN = lazy_re.compile(r"[@#./][A-Za-z0-9-]")
 _SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@#/:%~+&=?")
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 #: Top-level domains of more than two letters that are met in print, and those that are set apart for examples.
@@ -38,6 +40,8 @@ _ADDRESS = lazy_re.compile(
 
 def find_addresses(text: str) -> Iterator[Span]:
     """Every one of them, as a span of Mark.ADDRESS: desk@pier.example, pier.example/log, log.txt, @pier, #pier."""
+    if not _SIGN.search(text):
+        return
     done = 0
     for hint in _HINT.finditer(text):
         start, stop = hint.span()

@@ -65,6 +65,8 @@ def find_runs(stretch: Stretch) -> Iterator[list[Stretch]]:
 
     A number out of order is in the list too: (1), (2), (4) is one list.
     """
+    if "(" not in stretch.text:
+        return
     run: list[Stretch] = []
     for match in _MARKER.finditer(stretch.text):
         marker = stretch.cut(match.start(), match.end())

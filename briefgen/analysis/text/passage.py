@@ -92,6 +92,7 @@ class Passage:
     point: Path = ()
     role: str = ""
     level: int = 0
+    _marked: dict[tuple[Mark, ...], tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def part(self) -> str:
@@ -135,10 +136,16 @@ class Passage:
 
     def spans_of(self, *marks: Mark) -> tuple[Span, ...]:
         """The spans of these kinds."""
-        return tuple(span for span in self.spans if span.mark in marks)
+        if not self.spans:
+            return ()
+        if (found := self._marked.get(marks)) is None:
+            found = self._marked[marks] = tuple(span for span in self.spans if span.mark in marks)
+        return found
 
     def covering(self, offset: int, *marks: Mark) -> tuple[Span, ...]:
         """The spans of these kinds in which the character at ``offset`` is."""
+        if not self.spans:
+            return ()
         found, starts, reaches = self._find_index(marks)
         last = bisect_right(starts, offset)
         first = last
@@ -152,6 +159,8 @@ class Passage:
 
         There may be thousands of them around a word, where quotations are opened and never closed.
         """
+        if not self.spans:
+            return False
         _, starts, reaches = self._find_index(marks)
         before = bisect_right(starts, start)
         return before > 0 and reaches[before - 1] > start and reaches[before - 1] >= stop

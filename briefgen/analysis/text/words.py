@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.core import lazy_re
 
 #: Chinese and Japanese letters: written without blanks, so each counts as a word, as word processors do it.
@@ -14,6 +16,10 @@ _WORD = lazy_re.compile(
     rf"|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b))"  # U.S.
     rf"{_LETTER}+)*"
 )
+#: The same in a text of ASCII characters alone, where it takes half the time.
+_PLAIN_WORD = lazy_re.compile(
+    r"[A-Za-z0-9]+(?:(?:['\-&]|(?<=[0-9])[.,](?=[0-9])|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b))[A-Za-z0-9]+)*", re.ASCII
+)
 
 
 def find_words(text: str) -> list[tuple[int, int]]:
@@ -21,4 +27,4 @@ def find_words(text: str) -> list[tuple[int, int]]:
 
     ``U.S``, ``14,000.5``, ``won’t``, ``co-operate`` and ``R&D`` are one word each.
     """
-    return [match.span() for match in _WORD.finditer(text)]
+    return [match.span() for match in (_PLAIN_WORD if text.isascii() else _WORD).finditer(text)]

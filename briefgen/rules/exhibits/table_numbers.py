@@ -137,6 +137,9 @@ def _says_words(row: str, cell: NumberCell) -> bool:
 def _names(text: str, label: str) -> bool:
     if len(label) < 3 or not any(map(str.isalnum, label)):
         return False
+    # Most sentences name no row, and a pattern takes long to make.
+    if text.isascii() and label.isascii() and label.lower() not in text.lower():
+        return False
     return re.search(rf"(?<!\w){re.escape(label)}(?!\w|[–/-]\d)", text, re.IGNORECASE) is not None
 
 

@@ -131,8 +131,14 @@ def find_misread_characters(subject: Subject) -> Iterator[Finding]:
     Good: The ferry’s captain was in the café; x=20 and “Ã” are signs, 50 %20 times, and `\\u2019` is code.
     """
     for passage in subject.passages():
-        for pattern in (_MISREAD, _TRANSFER, _ESCAPES):
-            for match in pattern.finditer(passage.text):
+        text = passage.text
+        there = (
+            (not text.isascii(), _MISREAD),
+            ("=" in text or "%20" in text, _TRANSFER),
+            ("\\" in text, _ESCAPES),
+        )
+        for pattern in (pattern for may_be, pattern in there if may_be):
+            for match in pattern.finditer(text):
                 found = passage.cut(*match.span())
                 if not found.is_in(Mark.CODE, Mark.ADDRESS):
                     message = (

@@ -27,9 +27,8 @@ def find_undescribed_pictures(subject: Subject) -> Iterator[Finding]:
     Good: ![The quay at low water, without a ship](assets/quay.png)
     """
     severity = Severity.ERROR if subject.field(("status",)) == "final" else None
-    for path, root in subject.trees.items():
-        for node in root.walk():
-            if node.kind == "image" and node.get("alt") == UNDESCRIBED:
-                message = "This picture has no description yet."
-                hint = "Say in the brackets what the picture shows."
-                yield Finding(path, message, hint, node.start, node.stop, severity=severity)
+    for path, node in subject.nodes("image"):
+        if node.get("alt") == UNDESCRIBED:
+            message = "This picture has no description yet."
+            hint = "Say in the brackets what the picture shows."
+            yield Finding(path, message, hint, node.start, node.stop, severity=severity)

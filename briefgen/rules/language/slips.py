@@ -86,12 +86,18 @@ _EARLY = lazy_re.compile(
     r"(?<=[^\s.(\[{])[ \t]+((?<!\d )[:]|:(?!\s*\d)|[,;!?.)\]])(?=[\s\"'”’»)\]]|\Z|(?<=[)\]])[.,;:]|(?<=,)[^\W\d_])"
     r"(?!\s+[.])(?<!:(?=[)(]))"
 )
+#: A part of each of these, which is found sooner: most passages hold none.
+_BLANK_BEFORE = lazy_re.compile(r"[ \t][:,;!?.)\]]")
 #: A sign that is twice; “e.g.” and “etc.” end a sentence with one point.
 _TWICE_SIGNS = lazy_re.compile(r"(?<=[^\W_])(?:([,;])\1(?![,;'])|(\.)\.(?=\s|\Z))|(?<=\w)(’)’(?=s\b)")
+#: A part of each of these.
+_DOUBLED = (",,", ";;", "..", "’’")
 #: No blank after a sign; with small letters before and a word behind, it is no name such as U.S.Navy or Booking.com.
 _CLOSE = lazy_re.compile(
     r"(?<=[a-zà-ÿ]{3})([.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ])|(?<=[A-Za-zÀ-ÿ]{2})([,;])(?=[A-Za-zÀ-ÿ]{2})"
 )
+#: A part of each of these.
+_LETTER_BEHIND = lazy_re.compile(r"[.!?,;][A-Za-zÀ-ÿ]")
 #: What is in a box with blanks on both sides: ( x ), [ ... ].
 _BOX = lazy_re.compile(r"[(\[]\s[^\s()\[\]]{1,3}\Z")
 _SPACES = lazy_re.compile(r"(?<=\S)(?<![(\[{]) {2,}(?=\S)|(?<=[(\[{]) {2,}(?=[^\s)\]}])")
@@ -186,12 +192,13 @@ def _find_doubled_words(passage: Passage) -> Iterator[Finding]:
     allowed, slips = _TWICE.get(language), _NEVER_TWICE.get(language)
     if allowed is None and slips is None:
         return
-    words, text = passage.words, passage.text
-    for first, second in pairwise(words):
+    text = passage.text
+    for first, second in pairwise(passage.words):
         # Compared without making strings of the many that differ: a brief has ten thousand pairs.
-        if first.stop - first.start != second.stop - second.start or text[second.start - 1] not in " \n":
+        (_, start, stop), (_, begin, end) = first, second
+        if stop - start != end - begin or text[begin - 1] not in " \n":
             continue
-        one, two = first.text, second.text
+        one, two = text[start:stop], text[begin:end]
         if one.casefold() != two.casefold() or not two[0].islower() or not text[first.stop : second.start].isspace():
             continue
         both = passage.cut(first.start, second.stop)
@@ -238,6 +245,8 @@ def _is_apart(both: Stretch) -> bool:
 
 
 def _find_early_signs(passage: Passage) -> Iterator[Finding]:
+    if not _BLANK_BEFORE.search(passage.text):
+        return
     french = speaks(passage.lang, ("fr",))
     for match in _EARLY.finditer(passage.text):
         sign = match[1]
@@ -253,11 +262,12 @@ def _find_early_signs(passage: Passage) -> Iterator[Finding]:
 
 def _find_lost_blanks(passage: Passage) -> Iterator[Finding]:
     """Doubled punctuation, and punctuation without a space after it."""
-    for match in _TWICE_SIGNS.finditer(passage.text):
+    text = passage.text
+    for match in _TWICE_SIGNS.finditer(text) if any(map(text.__contains__, _DOUBLED)) else ():
         found, sign = passage.cut(*match.span()), match[match.lastindex or 0]
         if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.QUOTATION):
             yield found.report(f"{quote(sign)} is doubled.", "Keep one.", fix=sign)
-    for match in _CLOSE.finditer(passage.text) if passage.kind in RUNNING else ():
+    for match in _CLOSE.finditer(text) if passage.kind in RUNNING and _LETTER_BEHIND.search(text) else ():
         found = passage.cut(*match.span())
         if not found.is_in(Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.QUOTATION, Mark.TITLE):
             yield found.report(f"There is no space after {quote(match[0])}.", "Write one.", fix=f"{match[0]} ")

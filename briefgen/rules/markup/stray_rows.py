@@ -118,6 +118,8 @@ def find_stray_items(subject: Subject) -> Iterator[Finding]:
 
 
 def _find_bullet(passage: Passage, field: str) -> Stretch | None:
+    if passage.text.isascii():
+        return None
     found = (signs for _, signs in find_typed(passage, field, _BULLET))
     return next((signs for signs in found if begins_line(passage, field, signs.start)), None)
 

@@ -72,11 +72,11 @@ def find_unnamed_translators(subject: Subject) -> Iterator[Finding]:
         return
     if any(person.did is PersonRole.TRANSLATOR for person in subject.brief.people):
         return
-    if any(speaks_of_translation(each.text) for each in subject.passages() if each.part not in ("sources", "title")):
-        return
-    for each in subject.once(list_quotations):
-        language = _find_foreign(each, subject) if each.sort is Sort.QUOTATION else ""
-        if language:
+    quotations = (each for each in subject.once(list_quotations) if each.sort is Sort.QUOTATION)
+    foreign = [(each, language) for each in quotations if (language := _find_foreign(each, subject))]
+    texts = (each.text for each in subject.passages() if each.part not in ("sources", "title"))
+    if foreign and not any(map(speaks_of_translation, texts)):
+        for each, language in foreign:
             message = f"{quote(each.text, 60)} comes from a work in {language}, but no translator is named."
             yield each.report(message, "Say whose translation it is, after the quotation or once for all in a note.")
 

@@ -76,7 +76,7 @@ def _find_names(subject: Subject) -> Iterator[tuple[str, Finding]]:
     yield from _find_section_names(subject.source.root, ())
     for path, root in subject.trees.items():
         for node in root.walk():
-            if name := node.get("id"):
+            if node.attrs and (name := node.get("id")):
                 yield name, Finding(path, "", start=node.start, stop=node.stop)
 
 
