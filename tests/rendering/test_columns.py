@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -19,7 +18,6 @@ from briefgen import build
 from briefgen.edition import Edition
 from briefgen.inspecting.misread import find_misread
 from briefgen.inspecting.missing import find_missing
-from briefgen.rendering import column_layout
 from briefgen.rendering.formats import render
 from briefgen.rendering.rendered import Rendered
 from tests.editions import make_edition
@@ -161,26 +159,6 @@ def test_columns_begin_at_one_height_and_end_about_there(count: int) -> None:
         )
         assert tops[0] == pytest.approx(tops[1], abs=0.5)
         assert ends[0] == pytest.approx(ends[1], abs=3 * 15)
-
-
-def test_equal_height_is_found_in_few_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One to see where the lines are, and one or two at heights that they suggest; the last of them is taken."""
-    counts, fill, find_height = Counter[str](), column_layout._Run.fill, column_layout._find_height
-
-    def count_layouts(run: Any, *others: Any) -> Any:
-        counts["layouts"] += 1
-        return fill(run, *others)
-
-    def count_runs(run: Any, room: float) -> float:
-        counts["runs"] += 1
-        return find_height(run, room)
-
-    monkeypatch.setattr(column_layout._Run, "fill", count_layouts)
-    monkeypatch.setattr(column_layout, "_find_height", count_runs)
-    content = [{"heading": f"Part {count}", "body": SENTENCE * count + f"\n\n{SENTENCE * 3}"} for count in range(4, 20)]
-    render(make_edition(options={"measure": "two-columns", "max_pages": "0"}, sections=content), ["pdf"])
-    assert counts["runs"] >= 16
-    assert counts["layouts"] < 3 * counts["runs"]
 
 
 def test_all_entries_of_the_contents_have_their_page_at_the_right_edge() -> None:
