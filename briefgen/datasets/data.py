@@ -35,7 +35,7 @@ class Data:
         root = filling.fill(parsed.root)
         faults = sorted({*parsed.faults, *filling.faults}, key=lambda wrong: (wrong.start, wrong.stop, wrong.code))
         more = sum(1 for _ in root.walk()) - sum(1 for _ in parsed.root.walk())
-        return Parsed(root, tuple(faults), parsed.size + max(more, 0))
+        return Parsed(root, tuple(faults), parsed.size + max(more, 0), cells=parsed.cells)
 
     def refill(self, root: Node) -> Node:
         """A text that was filled with all data, with these: what they do not have is marked as seen by nobody."""

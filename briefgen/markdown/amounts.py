@@ -37,9 +37,14 @@ def describe_excess(text: str) -> str:
     return ""
 
 
-def most_parts(length: int) -> int:
-    """How many parts there may be in texts of so many characters."""
-    return min(limits.PARTS, limits.SHORT_PARTS + length // limits.PART)
+def most_parts(length: int, cells: int) -> int:
+    """How many parts there may be in texts of so many characters, with so many cells that are not empty."""
+    return min(limits.PARTS, limits.SHORT_PARTS + max(length // limits.PART, min(cells, limits.CELLS)))
+
+
+def count_cell(build: Build, content: str) -> None:
+    """Count a cell of a table that says something."""
+    build.env["cells"] = build.env.get("cells", 0) + bool(content.strip())
 
 
 def check_lines(text: str) -> Fault | None:
@@ -74,7 +79,7 @@ def check_parts(build: Build, tokens: Sequence[Token]) -> Fault | None:
         message = f"This paragraph has {parts:,} words with markup, links and breaks; {limits.INLINES:,} is the most"
         return fault("PRO018", message, _DIVIDE, 0, 1)
     if is_full(build):
-        most = most_parts(len(build.source))
+        most = _most_parts(build)
         message = f"This text has more than {most:,} paragraphs, cells, words with markup, links and breaks"
         return fault("PRO019", message, _DIVIDE, 0, 1)
     return None
@@ -82,4 +87,8 @@ def check_parts(build: Build, tokens: Sequence[Token]) -> Fault | None:
 
 def is_full(build: Build) -> bool:
     """Whether the text has as many parts as it may have, and more."""
-    return bool(build.env.get("parts", 0) > most_parts(len(build.source)))
+    return bool(build.env.get("parts", 0) > _most_parts(build))
+
+
+def _most_parts(build: Build) -> int:
+    return most_parts(len(build.source), build.env.get("cells", 0))

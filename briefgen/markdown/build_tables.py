@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from briefgen.core import lazy_re
 from briefgen.core.messages import count
+from briefgen.markdown.amounts import count_cell
 from briefgen.markdown.attributes import WHO, parse_attributes, unreadable_attributes
 from briefgen.markdown.build import Branch, Build
 from briefgen.markdown.build_inlines import build_inlines
@@ -142,6 +143,7 @@ def _row_node(build: Build, row: list[_Cell], index: int, merges: Merges, head_r
         joins = cell.content in {LEFT, UP}
         if index < head_rows or column < head_columns:
             attrs += [("head", "true"), ("scope", "col" if index < head_rows else "row")]
+        count_cell(build, cell.content)
         children = () if joins else build_inlines(build, cell.content, cell.anchors, breaks=True)
         cells.append(Node("cell", children, attrs=tuple(attrs), start=cell.start, stop=cell.stop))
     head = (("head", "true"),) if index < head_rows else ()

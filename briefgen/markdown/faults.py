@@ -32,12 +32,21 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text as a tree, with what is wrong in it and the remarks on it in their order, and how many parts it has."""
+    """A text as a tree, with what is wrong in it and the remarks on it in their order.
+
+    Attributes:
+        root: the tree.
+        faults: what is wrong.
+        size: how many parts it has.
+        remarks: the remarks.
+        cells: how many cells of its tables are not empty.
+    """
 
     root: Node
     faults: tuple[Fault, ...] = ()
     size: int = 0
     remarks: tuple[Remark, ...] = ()
+    cells: int = 0
 
 
 #: Every code that parsing can give, with what it stands for.

@@ -131,9 +131,10 @@ def parse(
         root = forget_seams(root)
     faults = sorted(set(build.faults), key=lambda wrong: (wrong.start, wrong.stop, wrong.code, wrong.message))
     size, remarks = int(env.get("parts", 0)), tuple(sorted(build.remarks, key=lambda each: (each.start, -each.stop)))
+    cells = int(env.get("cells", 0))
     if len(source) == len(text):
-        return Parsed(root, tuple(faults), size, remarks)
-    return replace(_restore_line_ends(text, root, faults, remarks), size=size)
+        return Parsed(root, tuple(faults), size, remarks, cells)
+    return replace(_restore_line_ends(text, root, faults, remarks), size=size, cells=cells)
 
 
 def _blocks(build: Build) -> tuple[Node, ...]:

@@ -43,15 +43,16 @@ def read_prose(source: Source, texts: Texts, model: type[BaseModel] = Brief) -> 
     """
     prose = Prose(texts.with_links(_find_links(source)))
     fields = [*prose_fields(to_data(source.root), model)] if source.root is not None else []
-    size, most = 0, most_parts(sum(len(text) for _, text, _ in fields))
+    length, size, cells = sum(len(text) for _, text, _ in fields), 0, 0
     for path, text, blocks in fields:
-        if size > most:
+        if size > most_parts(length, cells):
             prose.trees[path] = EMPTY
             continue
         parsed = prose.texts.parse(text, inline=not blocks)
         prose.trees[path] = parsed.root
-        size += parsed.size
-        if size > most and parsed.size <= most_parts(len(text)):
+        size, cells = size + parsed.size, cells + parsed.cells
+        most = most_parts(length, cells)
+        if size > most and parsed.size <= most_parts(len(text), parsed.cells):
             message = f"Up to here this file has more than {most:,} paragraphs, cells, words with markup and links."
             prose.problems.append(Problem("PRO019", message, source.locate(path), "Divide it.", path=path))
         faults = [*parsed.faults, *_check_charts(parsed.root, text)]

@@ -8,8 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.core import limits
+from briefgen.markdown.parse import parse
 from briefgen.pipeline.check import check
 from briefgen.problems import Report
 
@@ -101,6 +104,8 @@ CROWDED = {
     "a\n\n": ("FIL011", "PRO019"),
     "*a* ": ("PRO019",),
     "a\\\nb\\\n": ("PRO019", "FIL011"),
+    "|||||\n": ("FIL011", "PRO019"),
+    "|a|b|\n": ("FIL011", "PRO019"),
     "| 123.4 | [12](#n) |\n": (),
     "- A short item\n": (),
     "1.2 *km* and ": (),
@@ -113,14 +118,40 @@ def test_next_to_nothing_in_many_parts_is_refused_before_it_is_laid_out(
 ) -> None:
     monkeypatch.setattr(limits, "SHORT_LINES", 40)
     monkeypatch.setattr(limits, "SHORT_PARTS", 40)
+    monkeypatch.setattr(limits, "CELLS", 60)
     table = "| a | b |\n|---|---|\n" if "|" in unit else ""
     codes = {*list_codes(check_text(tmp_path, table + unit * 300))} & {"FIL011", "PRO019"}
     assert bool(codes) is bool(CROWDED[unit])
     assert codes <= {*CROWDED[unit]}
-    # Wherever in the file it is.
+    # Wherever in the file it is; a heading is a part, too.
     texts = ", ".join(f'{{"heading": "a", "body": {json.dumps(table + unit * 30)}}}' for _ in range(20))
     brief = f'{{"title": "A title", "authors": ["Ann Lee"], "sections": [{texts}]}}'
     assert ("PRO019" in list_codes(check_text(tmp_path, brief, "x.json"))) is bool(CROWDED[unit])
+
+
+@given(st.integers(1, 9), st.data())
+def test_single_digits_without_spaces_are_a_table_and_empty_cells_are_not(columns: int, data: st.DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "SHORT_PARTS", 40)
+        patch.setattr(limits, "CELLS", 60)
+        rows = data.draw(st.integers(1, 150 // columns))
+        digits = data.draw(st.lists(st.sampled_from("0123456789"), min_size=columns, max_size=columns))
+        full, empty = (write_table(cells, rows) for cells in (digits, [""] * columns))
+        cells = (rows + 1) * columns
+        assert has_too_many(full) is (cells > 40 + max(len(full) // limits.PART, 60))
+        # All but its head.
+        assert has_too_many(empty) is (cells > 40 + max(len(empty) // limits.PART, columns))
+
+
+def write_table(cells: list[str], rows: int) -> str:
+    """A table without spaces, its head one letter a column."""
+    head = f"|{'|'.join('a' for _ in cells)}|\n|{'|'.join('-' for _ in cells)}|\n"
+    return head + f"|{'|'.join(cells)}|\n" * rows
+
+
+def has_too_many(text: str) -> bool:
+    """Whether a text is refused for the number of its parts."""
+    return any(each.code == "PRO019" for each in parse(text).faults)
 
 
 def test_of_many_findings_in_a_line_some_are_listed_and_the_others_counted(
