@@ -7,7 +7,6 @@ allow-list of elements and attributes.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import warnings
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.assets.rasters import write_raster
 from briefgen.assets.refused import AssetRefused as AssetRefused
+from briefgen.core.hashes import blake2b
 from briefgen.core.safe_files import FileRefused, read_bytes
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def make_asset(name: str, data: bytes) -> Asset:
         media_type = "image/svg+xml"
     else:
         raise AssetRefused("is not a PNG, JPEG, WebP or SVG picture")
-    return Asset(name, media_type, clean, width, height, hashlib.blake2b(clean, digest_size=16).hexdigest())
+    return Asset(name, media_type, clean, width, height, blake2b(clean, digest_size=16).hexdigest())
 
 
 def _strip_embedded(data: bytes) -> tuple[str, bytes]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefgen.core import runtime
 from briefgen.core.bounds import be_expendable, explain_exit
+from briefgen.core.start_cache import save_all
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.problems import Problem
 
@@ -189,4 +190,6 @@ def _load(*, engine: bool) -> Callable[[Edition, Sequence[str]], RenderOutput]:
     if engine:
         with suppress(RenderError):
             warm_up()
+    # The end of this process is sudden.
+    save_all()
     return render_files

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from briefgen.caching.digest import digest_bytes, digest_value
@@ -130,7 +129,7 @@ class BuildState:
     briefs: dict[str, BriefState] = field(default_factory=dict)
     translations: dict[str, tuple[str, str]] = field(default_factory=dict)
     files: KnownFiles = field(default_factory=KnownFiles)
-    salt: str = field(default_factory=lambda: token_hex(_SALT_SIZE))
+    salt: str = field(default_factory=lambda: os.urandom(_SALT_SIZE).hex())
     _names: Names = field(init=False)
 
     def __post_init__(self) -> None:

@@ -16,8 +16,9 @@ from briefgen.analysis.archive import Archive, Facts
 from briefgen.building.background_renderer import can_fork
 from briefgen.building.events import Awaited, BriefFailed, Job
 from briefgen.building.pool import Pool
-from briefgen.core import lazy_re, runtime
+from briefgen.core import runtime
 from briefgen.core.read_digests import ReadLog, hand_on, note_given_up
+from briefgen.core.start_cache import save_all
 from briefgen.core.text_files import show_path
 from briefgen.pipeline.archives import Archives
 from briefgen.pipeline.check import Checker
@@ -134,7 +135,7 @@ class CheckPool(Checker):
             report, log = self.check_one(path, archives.get(self._session.read_workspace(path)[1]))
             yield _Found(path, report, log.merge())
         self._memory.close()
-        lazy_re.save()
+        save_all()
         yield None
 
     def _answer(self) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from hashlib import blake2b
 from typing import Any, Protocol
+
+from briefgen.core.hashes import blake2b
 
 #: Bytes. Two values with one digest are not to be expected before 2**80 of them (RFC 7693: BLAKE2b).
 SIZE = 20

@@ -9,11 +9,7 @@ from __future__ import annotations
 
 import os
 
-try:
-    # hashlib would load OpenSSL with it, which takes as long as all the rest of an answer.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from briefgen.core.hashes import blake2b
 
 #: Bytes of a hash.
 _SIZE = 12

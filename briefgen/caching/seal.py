@@ -8,12 +8,7 @@ start, or is part of it.
 
 from __future__ import annotations
 
-try:
-    # hashlib would load OpenSSL with it, which takes as long as all the rest of an answer.
-    from _blake2 import blake2b
-    from _sha3 import shake_256  # type: ignore[import-not-found]
-except ImportError:
-    from hashlib import blake2b, shake_256
+from briefgen.core.hashes import blake2b, shake_256
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -31,16 +31,31 @@ def list_tree(folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[str]:
             yield entry.path
 
 
+def walk_tree(folder: str) -> Iterator[tuple[str, list[str]]]:
+    """A folder and those below it, each with the files in it, in order; passes over what ``list_tree`` does.
+
+    Args:
+        folder: where; one that does not exist has nothing in it.
+    """
+    files: list[str] = []
+    folders: list[str] = []
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        entries = []
+    for entry in entries:
+        if not entry.name.startswith(".") and entry.name != "__pycache__":
+            (folders if entry.is_dir(follow_symlinks=False) else files).append(entry.path)
+    yield folder, files
+    for each in folders:
+        yield from walk_tree(each)
+
+
 def list_folders(folder: str) -> Iterator[str]:
     """The folders below a folder; hidden ones and those of byte code are passed over."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".") and entry.name != "__pycache__":
-            yield entry.path
-            yield from list_folders(entry.path)
+    for each, _ in walk_tree(folder):
+        if each != folder:
+            yield each
 
 
 def digest_tree(folder: str, files: KnownFiles, suffixes: tuple[str, ...] = (), *, own: bool = False) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefgen.caching.digest import digest_value
 from briefgen.caching.store import Store
-from briefgen.citing.request import Answer, Cluster, Request
 from briefgen.core.pandoc import PandocFailed, find_program, run_pandoc, sign_program
+
+if TYPE_CHECKING:
+    from briefgen.citing.request import Answer, Request
 
 #: Seconds for one edition; 1,000 citations take three.
 SECONDS = 60
@@ -54,7 +57,7 @@ class Citer:
             for cites in (tuple(between), tuple(replace(cite, suppressed=False) for cite in asked.cites)):
                 number += 1 if asked.note else 0
                 if cites:
-                    clusters.append(Cluster(cites, number if asked.note else 0, asked.alone))
+                    clusters.append(replace(asked, cites=cites, note=number if asked.note else 0))
         again = self._ask(replace(request, clusters=tuple(clusters)))
         found = list(answer.citations)
         added = again.citations[len(request.clusters) :]

@@ -11,9 +11,16 @@ def main() -> None:
     """The ``briefgen`` command. The same build as the last one, with nothing changed, is answered at once."""
     if answer(sys.argv[1:]):
         return
-    from briefgen.core.class_methods import keep_methods
+    from briefgen.core import runtime
 
-    keep_methods()
+    runtime.look_seldom()
+    # In this order: to load the second compiles what the first keeps.
+    from briefgen.core.module_patterns import keep_patterns
+
+    keep_patterns()
+    from briefgen.core.compiled_code import keep_code
+
+    keep_code()
     from briefgen.cli.main import main as answer_slowly
 
     answer_slowly()

@@ -15,6 +15,7 @@ from briefgen.cli.exit_status import find_exit_status
 from briefgen.cli.options import FormerOption, all_findings_option, audience_option, report_options, strict_option
 from briefgen.cli.reporting import FORMS, hide_withheld, print_figures, print_for_people, print_report
 from briefgen.cli.streams import print_problems
+from briefgen.core.late_imports import load_later
 from briefgen.core.messages import count
 from briefgen.errors import ContentError, UsageError
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.checks.outcome import Outcome
+    from briefgen.pipeline.check import Checker
+    from briefgen.pipeline.check_memory import Memory
+    from briefgen.pipeline.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +144,12 @@ def command(**given: Any) -> None:
 
 def _check(options: Options) -> tuple[Sequence[Path], tuple[str, str] | None, int]:
     """Check, and report; the files, what was printed if the same would be printed again, and the exit status."""
-    from briefgen.building.check_cache import CheckCache
-    from briefgen.building.check_pool import CheckPool
-    from briefgen.pipeline.audiences import refuse_unknown_audiences
-    from briefgen.pipeline.check import examine
-    from briefgen.pipeline.find_content import find_content
+    # Pydantic's secret texts, which no brief has, bring random numbers and OpenSSL.
+    with load_later("secrets"):
+        from briefgen.building.check_cache import CheckCache
+        from briefgen.pipeline.audiences import refuse_unknown_audiences
+        from briefgen.pipeline.check import examine
+        from briefgen.pipeline.find_content import find_content
 
     content = find_content(options.paths)
     refuse_unknown_audiences(content, options.audiences)
@@ -161,7 +166,7 @@ def _check(options: Options) -> tuple[Sequence[Path], tuple[str, str] | None, in
         figures=figures,
         archive=options.archive,
         remember=CheckCache,
-        workers=CheckPool,
+        workers=_work_together if len(content) > 1 else None,
     )
     if options.online:
         outcome = _add_links(outcome, content)
@@ -172,6 +177,13 @@ def _check(options: Options) -> tuple[Sequence[Path], tuple[str, str] | None, in
     status = find_exit_status(outcome.report, strict=options.strict, failure=ContentError.exit_code)
     same = not (options.external or options.online or options.fix or figures)
     return content, printed if same else None, status
+
+
+def _work_together(session: Session, memory: Memory) -> Checker:
+    """Who checks several briefs. Here, not above: most who write check one."""
+    from briefgen.building.check_pool import CheckPool
+
+    return CheckPool(session, memory)
 
 
 def _finish(outcome: Outcome, options: Options) -> Outcome:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.building.check_context import CONTEXT
-from briefgen.caching.signature import is_stable, sign
+from briefgen.caching.signature import Signature, is_stable, sign
 from briefgen.caching.tree import list_folders
 from briefgen.cli.noop_cache import write_receipt
 from briefgen.core.read_digests import CHANGED, ReadLog
@@ -47,7 +47,13 @@ def remember_check(
         for folder in {find_workspace(parent) for parent in {file.parent for file in files}} - {None}:
             content = f"{folder}{os.sep}{CONTENT}"
             paths |= {content, *list_folders(content), *walk_folder(content)}
-    signatures = {path: sign(path) for path in sorted(paths)}
+    # What concerns all briefs was signed when it was looked at, a moment ago.
+    signed: dict[str, Signature | None] = {
+        path: answer if isinstance(answer, tuple) else None
+        for (kind, path), answer in whole.answers.items()
+        if kind == CONTEXT
+    }
+    signatures = {path: signed[path] if path in signed else sign(path) for path in sorted(paths)}
     if not all(is_stable(signature, started) for signature in signatures.values()):
         return
     for path, digest in whole.read.items():

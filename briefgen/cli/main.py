@@ -12,7 +12,8 @@ import click
 from briefgen._version import __version__
 from briefgen.cli.lazy_group import COMMANDS, LazyGroup
 from briefgen.cli.streams import print_problems, set_up_streams
-from briefgen.core import class_methods, lazy_re, runtime
+from briefgen.core import runtime
+from briefgen.core.start_cache import save_all
 from briefgen.errors import BriefgenError, UsageError
 
 
@@ -83,12 +84,10 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def main() -> NoReturn:
     """The ``briefgen`` command."""
-    runtime.look_seldom()
     # Else Pydantic reads what every installed package offers, to find plugins that watch it.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    code = run()
-    lazy_re.save()
-    class_methods.save()
+    code = runtime.call_with_room(run)
+    save_all()
     if sockets := sys.modules.get("briefgen.building.sockets"):
         sockets.remove_sockets()
     runtime.end(code)

@@ -14,7 +14,6 @@ import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from time import time
 
 from briefgen.core.safe_files import LARGEST, FileRefused, read_bytes
@@ -108,7 +107,7 @@ class Draft:
 def _create(folder: Path) -> tuple[int, Path]:
     """A new draft, locked."""
     while True:
-        path = folder / f"{_PREFIX}{token_hex(6)}"
+        path = folder / f"{_PREFIX}{os.urandom(6).hex()}"
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
         if fcntl is None:
             return handle, path

@@ -67,8 +67,8 @@ class CompiledPatterns:
             _sre.compile = compile_code
 
 
-def open_patterns() -> CompiledPatterns:
-    """Those of this user and this Python; nothing is kept where others could have written it."""
+def open_patterns(name: str) -> CompiledPatterns:
+    """Those of this user and this Python, by a folder of the user's cache; nothing is kept where others could write."""
     if _sre is None or array("I").itemsize != _sre.CODESIZE:
         return CompiledPatterns(None)
-    return CompiledPatterns(find_file("patterns"))
+    return CompiledPatterns(find_file(name))

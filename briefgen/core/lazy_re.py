@@ -42,14 +42,8 @@ def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return _Later(pattern, flags)  # type: ignore[return-value]
 
 
-def save() -> None:
-    """Keep for the next process what was compiled; at the end of a command."""
-    if _open.cache_info().currsize:
-        _open().save()
-
-
 @cache
 def _open() -> CompiledPatterns:
     from briefgen.core.compiled_patterns import open_patterns
 
-    return open_patterns()
+    return open_patterns("patterns")

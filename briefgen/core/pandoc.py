@@ -2,13 +2,13 @@
 
 ``--sandbox`` keeps pandoc from every file but the one that it is given, the run-time system's ``-M`` bounds its memory,
 and it is stopped when it takes too long.
+
+Every check asks whether it is there, and few need it: what starts programs is loaded when one is started.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,7 +35,11 @@ def find_program() -> str | None:
         return None
     name = "pandoc.exe" if os.name == "nt" else "pandoc"
     own = Path(spec.origin).parent / "files" / name
-    return str(own) if own.is_file() else shutil.which(name)
+    if own.is_file():
+        return str(own)
+    from shutil import which
+
+    return which(name)
 
 
 def sign_program(program: str) -> str:
@@ -56,6 +60,8 @@ def run_pandoc(program: str, options: Sequence[str], data: bytes, *, seconds: in
     Raises:
         PandocFailed: it ended with an error, takes too long, or writes too much.
     """
+    import subprocess
+
     try:
         done = subprocess.run(
             [program, "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox", *options],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     #: What was asked of a path, and the path; what the answer was.
     Question = tuple[str, str]
-    Answer = bool | str
+    Answer = bool | str | tuple[int, int, int, int] | None
 
 _current: ContextVar[ReadLog | None] = ContextVar("read_log", default=None)
 #: The digest of a file that was read twice, and was not the same.

@@ -1,4 +1,4 @@
-"""What is asked of Python itself: when it looks for garbage, and how a process ends. Nothing else touches either.
+"""What is asked of Python itself: its stack, when it looks for garbage, how a process ends. Nothing else touches these.
 
 A document is made of many small objects that live until its end: to look for garbage while one is made finds none. It
 is looked for between documents. What was loaded for the first stays for all, and to look through it again after each
@@ -10,9 +10,29 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NoReturn
+from typing import NoReturn, TypeVar
+
+T = TypeVar("T")
+
+#: Words of a frame, just more than fit into half a mebibyte: so it gets a whole one, and leaves the rest to others.
+_ROOM = 66_000
+
+
+def call_with_room(function: Callable[[], T]) -> T:
+    """Call a function whose own calls have room on Python's stack.
+
+    CPython keeps frames in pieces of 16 KiB. Where a piece ends between a function and what it calls in a loop, each
+    call fetches another piece from the system and gives it back: two thousand times while modules are loaded. A frame
+    that is larger than a piece gets a larger one, in which all that is called from it stands too.
+    """
+
+    def call() -> T:
+        return function()
+
+    call.__code__ = call.__code__.replace(co_stacksize=_ROOM)
+    return call()
 
 
 def look_seldom() -> None:

@@ -12,12 +12,14 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from briefgen._version import __version__
 from briefgen.core.user_cache import find_cache, is_private
 
 #: More than there is, of a version and of some states of it while it is developed.
 _MAX_KEPT = 4_000
+_open: WeakSet[StartCache] = WeakSet()
 
 
 class StartCache:
@@ -34,6 +36,7 @@ class StartCache:
         self._kept: dict[Any, Any] = {}
         self._new: dict[Any, Any] = {}
         if file:
+            _open.add(self)
             # Whatever is wrong with the file, it is made again.
             with suppress(OSError, EOFError, ValueError, TypeError):
                 build, kept = marshal.loads(file.read_bytes())
@@ -44,7 +47,7 @@ class StartCache:
         return self._kept.get(key)
 
     def put(self, key: Any, value: Any) -> None:
-        """Keep it, once ``save`` is called."""
+        """Keep it, once ``save`` or ``save_all`` is called."""
         self._new[key] = value
 
     def save(self) -> None:
@@ -57,6 +60,12 @@ class StartCache:
         with suppress(OSError, ValueError):
             replace(self.file, marshal.dumps((self._build, {**kept, **self._new})), flush=False)
         self._new = {}
+
+
+def save_all() -> None:
+    """Keep for the next process what is new in all caches of this one; at the end of a command."""
+    for each in list(_open):
+        each.save()
 
 
 def find_file(name: str) -> Path | None:

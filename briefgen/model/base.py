@@ -51,13 +51,11 @@ class Part(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_shorthand(cls, value: Any) -> Any:
-        return {cls.shorthand: value} if cls.shorthand and isinstance(value, str) else value
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_empty(cls, value: Any) -> Any:
-        """A key that is there but says nothing counts as left out."""
+    def _spell_out(cls, value: Any) -> Any:
+        """The table that a bare text stands for; a key that is there but says nothing counts as left out."""
+        # One validator, not two: Pydantic asks each of every model how many arguments it takes.
+        if cls.shorthand and isinstance(value, str):
+            return {cls.shorthand: value}
         if not isinstance(value, dict) or None not in value.values():
             return value
         known = {key for name, field in cls.model_fields.items() for key in (name, field.alias)}

@@ -16,7 +16,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 from time import time
 
 from briefgen.core.atomic_write import flush_folder, is_free
@@ -77,7 +76,7 @@ def stage_folder(folder: Path) -> tuple[Path, int | None]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with hold(folder.parent):
         recover(folder)
-        new = folder.with_name(f".{folder.name}.new-{token_hex(4)}")
+        new = folder.with_name(f".{folder.name}.new-{os.urandom(4).hex()}")
         try:
             # As open as any folder that is made here, and never more open than the one whose place it will take.
             new.mkdir()

@@ -16,9 +16,16 @@ from briefgen.workspace.fonts import Fonts
 
 #: What text is set on.
 GROUNDS = ("paper", "tint")
+
+
+def _lower(value: str) -> str:
+    # Of a built-in function, Pydantic would read the arguments from its documentation.
+    return value.lower()
+
+
 #: A CSS colour of six hexadecimal digits.
 Colour = Annotated[
-    str, Shape("^#[0-9a-fA-F]{6}$", "must be # and six hexadecimal digits, such as #1f4e79"), AfterValidator(str.lower)
+    str, Shape("^#[0-9a-fA-F]{6}$", "must be # and six hexadecimal digits, such as #1f4e79"), AfterValidator(_lower)
 ]
 #: A colour of text; checked even where it is left out, since the grounds may be set.
 TextColour = Annotated[Colour, Field(validate_default=True)]

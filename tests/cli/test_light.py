@@ -81,5 +81,8 @@ def test_the_check_loads_no_pdf_engine(workspace: Path) -> None:
     modules = load("from briefgen.cli.main import run\nassert run(['check']) == 0")
     assert "pydantic" in modules
     assert not modules & {"weasyprint", "fontTools", "uharfbuzz"}
+    # There is one brief, and no CSL style; no text is a secret for Pydantic.
+    assert not modules & {"briefgen.building.pool", "multiprocessing", "subprocess", "xml.etree.ElementTree"}
+    assert "hashlib" not in modules
     # No edition is made, and the brief has no formula.
     assert not modules & {"briefgen.edition", "briefgen.templates.load", "briefgen.markdown.formulas"}

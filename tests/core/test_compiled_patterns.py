@@ -68,7 +68,7 @@ def test_nothing_is_kept_where_others_could_have_written(tmp_path: Path, monkeyp
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(mode)
         re.purge()
-        patterns = open_patterns()
+        patterns = open_patterns("patterns")
         assert patterns.compile("a+b", 0).search("aab")
         patterns.save()
         file = folder / str(sys.implementation.cache_tag)

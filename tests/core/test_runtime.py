@@ -1,8 +1,9 @@
-"""When Python looks for garbage."""
+"""When Python looks for garbage, and its stack."""
 
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -64,3 +65,28 @@ def test_what_the_program_around_has_put_aside_stays_there_and_nothing_joins_it(
         made += [[] for _ in range(1000)]
         runtime.collect(first=True)
     assert count - 100 < gc.get_freeze_count() <= count, "some of it may have come to its end"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts pages as Linux does")
+def test_calls_have_room_on_the_stack() -> None:
+    """Without room, each call from the end of a piece of the stack has the system bring a new page."""
+    import resource
+
+    def do_nothing() -> None:
+        pass
+
+    def call_from(depth: int) -> int:
+        """The pages that it takes to call a function a hundred times at each of many depths."""
+        if not depth:
+            return 0
+        for _ in range(100):
+            do_nothing()
+        return call_from(depth - 1)
+
+    def count_pages() -> int:
+        call_from(200)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        call_from(200)
+        return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+    assert runtime.call_with_room(count_pages) < 50

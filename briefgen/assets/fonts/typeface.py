@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import blake2b
+
+from briefgen.core.hashes import blake2b
 
 
 @dataclass(frozen=True, slots=True)
