@@ -167,7 +167,7 @@ class Subject:
     def beside(self, archive: Archive | None, relatives: Relatives | None) -> Subject:
         """The same brief, compared with others. What has been read of it is kept: no function that was asked for by
         ``once`` until now may have looked at the others."""
-        seen = replace(self, archive=archive, relatives=relatives, _within={})
+        seen = replace(self, archive=archive, relatives=relatives, _facts={**self._facts}, _within={})
         seen.__dict__.update({name: value for name, value in vars(self).items() if name not in vars(seen)})
         return seen
 

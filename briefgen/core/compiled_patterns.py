@@ -1,7 +1,7 @@
 """Regular expressions -> what Python's compiler makes of them, kept in the user's cache for the next process.
 
-To compile them would take a sixth of the time that a check of one brief takes. Only patterns of our modules come here
-(``lazy_re``), which hold no word of any brief.
+To compile them would take a sixth of the time of a check of one brief. Only patterns that are written in modules
+come here, ours (``lazy_re``) and those of libraries (``module_patterns``): they hold no word of any brief.
 
 ``_sre`` is private to CPython. What is kept is therefore of one build of Python alone, and Python itself checks it when
 it is read. Where it is not as expected, patterns are compiled as always.

@@ -1,7 +1,7 @@
 """What every process would work out again when it starts -> kept in the user's cache for the next one.
 
-Python keeps the byte code of modules, but not what they compile as they are loaded: patterns, and the methods of data
-classes. What is kept is of one version of briefgen and one build of Python alone, and nothing is kept where others
+Python keeps the byte code of modules, but not what they compile as they are loaded: patterns, methods of data classes,
+annotations. What is kept is of one version of briefgen and one build of Python alone, and nothing is kept where others
 could have written it. No word of a brief may come here.
 """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from briefgen.preview.live_brief import LiveBrief
 
@@ -33,7 +32,7 @@ class ExpectedWork:
     """
 
     def __init__(self) -> None:
-        self._asked: WeakKeyDictionary[LiveBrief, OrderedDict[Hashable, _Expected]] = WeakKeyDictionary()
+        self._asked: dict[LiveBrief, OrderedDict[Hashable, _Expected]] = {}
 
     def note(self, brief: LiveBrief, key: Hashable, begin: Callable[[], object]) -> None:
         """A page has asked for something.
@@ -57,3 +56,7 @@ class ExpectedWork:
                 del asked[key]
             else:
                 expected.begin()
+
+    def forget(self, brief: LiveBrief) -> None:
+        """A brief is not there any more: let go of what refers to it."""
+        self._asked.pop(brief, None)

@@ -119,7 +119,7 @@ class Printing:
         self._drawn[printed.name] = {
             (number, scale): asyncio.create_task(self._draw(printed, number, scale))
             for number, scale in self._in_sight.get(view, ())
-            if number <= len(sizes)
+            if 0 < number <= len(sizes)
         }
         return printed
 

@@ -53,9 +53,9 @@ def serve(pipe: Connection) -> None:
             ready = wait([pipe, *(child.pipe for child in children.values())], waits)
             for number, child in list(children.items()):
                 if child.pipe in ready:
-                    _hand_on(pipe, number, child)
+                    if _hand_on(pipe, number, child):
+                        rehearsal.plan(child)
                     del children[number]
-                    rehearsal.plan(child)
             if pipe in ready and not _take(pipe, children):
                 break
             if not ready:
@@ -86,7 +86,10 @@ class _Rehearsal:
         self._done: set[tuple[str, str]] = set()
 
     def plan(self, child: _Child) -> None:
-        """A child has ended: what it has rendered may be the next."""
+        """A child has answered: what it has rendered may be the next.
+
+        What one has died of, or was stopped in, would end this process too, or hold it up.
+        """
         edition = child.edition
         is_new = (edition.pack.name, edition.lang) not in self._done and len(self._done) < _KINDS
         if is_new and child.kind == FINAL and time.monotonic() - child.began < _SHORT:
@@ -138,8 +141,8 @@ def _fork(pipe: Connection, number: int, kind: str, edition: Edition) -> _Child:
         runtime.end_at_once(0)
 
 
-def _hand_on(pipe: Connection, number: int, child: _Child) -> None:
-    """Hand on what a child has sent; one that died without a word has failed."""
+def _hand_on(pipe: Connection, number: int, child: _Child) -> bool:
+    """Hand on what a child has sent; one that died without a word has failed. Whether it has sent something."""
     try:
         answer = child.pipe.recv_bytes()
     except (EOFError, OSError):
@@ -151,6 +154,7 @@ def _hand_on(pipe: Connection, number: int, child: _Child) -> None:
             pipe.send_bytes(answer)
         else:
             pipe.send((number, RenderError(f"The renderer of the PDF ended with {code}.")))
+    return answer is not None
 
 
 def render(kind: str, edition: Edition) -> Any:

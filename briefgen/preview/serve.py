@@ -127,7 +127,8 @@ class Preview:
 
     async def _take(self, changed: frozenset[str]) -> None:
         """Some files have changed."""
-        known = {name_file(brief.path): brief.slug for brief in self._briefs.list_all()}
+        before = self._briefs.list_all()
+        known = {name_file(brief.path): brief.slug for brief in before}
         if any(_may_be_brief(name) != (name in known) or os.path.isdir(name) for name in changed):  # noqa: PTH112
             await self._site.ask(Urgency.PAGE, self._briefs.scan)
             self._again.set()
@@ -135,6 +136,8 @@ class Preview:
         concerned = self._briefs.take(changed)
         # Whoever looks at a brief that is not there any more is told, too.
         gone = {*known.values()} - {brief.slug for brief in self._briefs.list_all()}
+        for brief in {*before} - {*self._briefs.list_all()}:
+            self._site.forget(brief)
         for brief in concerned:
             self._site.begin(brief)
         if concerned or gone:

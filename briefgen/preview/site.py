@@ -111,6 +111,10 @@ class Site:
         """A brief has been saved: begin what the pages that are open will ask for."""
         self._expected.begin(brief)
 
+    def forget(self, brief: LiveBrief) -> None:
+        """A brief is not there any more: nothing more is begun for its pages."""
+        self._expected.forget(brief)
+
     async def show_home(self, request: Request) -> Response:
         """All briefs, and where they stand."""
         return self._render("home.html.j2", **self._list_table())

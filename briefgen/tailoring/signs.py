@@ -6,6 +6,7 @@ mark (``datasets.formats``), as CLDR has it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
@@ -38,13 +39,14 @@ def keep_signs(tree: Node, lang: str) -> Node:
 def _mark(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """The nodes of one run, looked at as one text: where something was withheld, a text is two nodes."""
     parts = [node.text if node.kind == "text" else " " if node.kind == "soft_break" else _OTHER for node in nodes]
-    places = {match.start() for match in _SIGN.finditer("".join(parts))}
+    places = [match.start() for match in _SIGN.finditer("".join(parts))]
     marked, start = list(nodes), 0
     for index, part in enumerate(parts):
-        found = [at - start for at in sorted(places) if start <= at < start + len(part)]
+        stop = start + len(part)
+        found = [at - start for at in places[bisect_left(places, start) : bisect_left(places, stop)]]
         if found and nodes[index].kind == "text":
             edges = [0, *found, len(part)]
             words = LEFT_TO_RIGHT.join(part[a:b] for a, b in pairwise(edges))
             marked[index] = replace(nodes[index], text=words)
-        start += len(part)
+        start = stop
     return tuple(marked)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from briefgen.analysis.language_edition import LanguageFacts, Relatives
 from briefgen.analysis.subject import Subject
 from briefgen.reading import read
 
 _TEXT = "---\ntitle: A\nlang: en\n---\n\nOne two.\n\n::: {lang=ko}\n\uac00 \ub098.\n:::\n"
+
+
+def _count_languages(subject: Subject) -> int:
+    return len(subject.relatives.others) if subject.relatives else 0
 
 
 def _look(path: Path) -> Subject:
@@ -54,3 +59,13 @@ def test_what_was_read_is_read_once_whoever_looks(tmp_path: Path) -> None:
     assert [each.text for each in subject.within(("de",)).within(("en",)).passages()] == ["T", "One."]
     beside = subject.beside(None, None)
     assert [*map(id, beside.passages())] == [*map(id, subject.passages())]
+
+
+def test_what_was_read_beside_others_is_not_told_to_whoever_looks_beside_none(tmp_path: Path) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text("---\ntitle: T\nlang: en\n---\n\nOne.\n", "utf-8")
+    subject = _look(path)
+    facts = LanguageFacts("a.md", "T", "fr", "", (), (), ())
+    relatives = Relatives(facts, facts, (facts,))
+    assert subject.beside(None, relatives).once(_count_languages) == 1
+    assert subject.beside(None, None).once(_count_languages) == 0

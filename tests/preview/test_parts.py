@@ -347,6 +347,22 @@ def test_what_was_rendered_is_rehearsed_once_when_nobody_waits(monkeypatch: pyte
     run(work, monkeypatch, _serve_and_count)
 
 
+def _serve_and_rehearse_soon(pipe: Any) -> None:
+    render_process._REST = 0.1
+    _serve(pipe)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no fork that is safe")
+def test_what_a_child_has_died_of_is_not_rehearsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work(own: Renderer) -> None:
+        with pytest.raises(BriefgenError, match="ended with -9"):
+            await own.render(VIEW, "pdf", replace(make_edition(), slug="dies"))
+        await asyncio.sleep(1)
+        assert own._process.is_alive()
+
+    run(work, monkeypatch, _serve_and_rehearse_soon)
+
+
 def test_who_does_not_listen_is_forgotten() -> None:
     async def work() -> None:
         events = Events()

@@ -324,6 +324,15 @@ def test_what_open_pages_ask_for_is_begun_before_they_ask(running: Running) -> N
     assert view not in brief._reading.pages
 
 
+def test_of_a_brief_that_is_gone_nothing_is_expected(running: Running) -> None:
+    brief, expected = running.preview._briefs.find("ferry"), running.preview._site._expected
+    assert brief
+    assert running.ask("/findings/ferry/public").status == 200
+    assert brief in expected._asked
+    running.brief.rename(running.brief.with_name("pier.md"))
+    _wait_until(lambda: brief not in expected._asked)
+
+
 def _wait_until(holds: Callable[[], bool]) -> None:
     end = time.monotonic() + 60
     while not holds():
