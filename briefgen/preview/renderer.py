@@ -44,7 +44,7 @@ class Renderer:
         number = self._count
         future: asyncio.Future[Files] = asyncio.get_running_loop().create_future()
         self._waiting[number], self._newest[view, kind] = future, number
-        await asyncio.to_thread(self._send, ("render", number, kind, edition))
+        await asyncio.to_thread(self._send, ("render", number, kind, edition), future)
         try:
             return await future
         finally:
@@ -52,7 +52,7 @@ class Renderer:
             if self._newest.get((view, kind)) == number:
                 del self._newest[view, kind]
             if future.cancelled():
-                self._send(("stop", number))
+                self._send_beside(("stop", number))
 
     def drop(self, view: View, kind: str) -> None:
         """Stop what is rendered of a view: it would be out of date."""
@@ -64,7 +64,7 @@ class Renderer:
         for future in self._waiting.values():
             future.cancel()
         if self._process is not None:
-            self._send(("end", 0))
+            self._send_beside(("end", 0))
             self._process.join(_PATIENCE)
             self._process.kill()
 
@@ -79,10 +79,16 @@ class Renderer:
         loop = asyncio.get_running_loop()
         threading.Thread(target=self._listen, args=(self._pipe, loop), daemon=True).start()
 
-    def _send(self, order: tuple[Any, ...]) -> None:
+    def _send(self, order: tuple[Any, ...], future: asyncio.Future[Files] | None = None) -> None:
+        """Send an order, unless nobody waits for it any more; this may last as long as the process is busy."""
         # What two threads write at once would be mixed.
         with suppress(OSError, ValueError), self._sending:
-            self._pipe.send(order)
+            if future is None or not future.cancelled():
+                self._pipe.send(order)
+
+    def _send_beside(self, order: tuple[Any, ...]) -> None:
+        """Send an order, and do not wait until it is sent."""
+        threading.Thread(target=self._send, args=(order,), daemon=True).start()
 
     def _listen(self, pipe: Any, loop: asyncio.AbstractEventLoop) -> None:
         """Hand on answers until the process ends."""

@@ -220,6 +220,50 @@ def test_what_is_saved_of_its_styles_is_on_the_page(workspace: Running, browser:
     page.close()
 
 
+def test_styles_that_move_in_a_template_are_kept(workspace: Running, browser: Browser) -> None:
+    """They are left out when pages are compared; those that are made anew have to get what was in them."""
+    part = "templates/base/partials/summary.html.j2"
+    one, two = "<style>#x { margin-left: 7px }</style>", "<style>#x { margin-right: 9px }</style>"
+    workspace.put(part, f"{one}<p id=x>stage 0</p>")
+    workspace.start()
+    page = browser.new_page()
+    frame = open_brief(workspace, page)
+    stages = (
+        f"{one.replace('<style', '<style media=all')}<p id=x>stage</p>",
+        f"<section>{one}</section><p id=x>stage</p>",
+        f"<section>{one}</section>{two}<p id=x>stage</p>",
+        f"{one}<p id=x>stage</p>{two}",
+        f"<svg><style>{one[7:]}</svg><p id=x>stage</p>",
+        f"<div><svg><style>{one[7:]}</svg></div><p id=x>stage</p>",
+        f"{one}<i><!-- <style> -->first<!-- -->, then<!-- </style> --></i><p id=x>stage</p>",
+        f"{one}<i><!-- <style> -->first<!-- -->, then<!-- </style> --><b>!</b></i><p id=x>stage</p>",
+    )
+    made = "document.querySelector('iframe').contentDocument"
+    for number, text in enumerate(stages, start=1):
+        workspace.put(part, text.replace("stage", f"stage {number}"))
+        expect(frame.locator("#x")).to_have_text(f"stage {number}")
+        wait_for(page, f"getComputedStyle({made}.getElementById('x')).marginLeft === '7px'")
+        if "first" in text:
+            assert "first, then" in frame.locator("i").first.inner_text()
+    page.close()
+
+
+def test_a_page_that_is_not_what_was_parsed_is_loaded_twice(workspace: Running, browser: Browser) -> None:
+    """Of a shadow root in a template, nothing is left in the document that is loaded."""
+    shadow = '<div><template shadowrootmode="open"><p>In the shade</p></template></div>'
+    workspace.put("templates/base/partials/summary.html.j2", shadow)
+    workspace.start()
+    page = browser.new_page()
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url) if "/page/" in request.url else None)
+    frame = open_brief(workspace, page)
+    expect(frame.get_by_text("In the shade")).to_be_visible()
+    workspace.change("in March", "in April")
+    expect(frame.get_by_text("in April")).to_have_count(1)
+    assert len(asked) < 9
+    page.close()
+
+
 def test_an_audience_that_is_new_can_be_chosen(workspace: Running, browser: Browser) -> None:
     workspace.start()
     page = browser.new_page()

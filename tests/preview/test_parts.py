@@ -307,6 +307,33 @@ def test_the_newest_is_rendered_and_what_it_replaces_is_stopped(
     run(work, monkeypatch)
 
 
+def _serve_nothing(pipe: Any) -> None:
+    """Stands for a process that is busy, and takes no order."""
+    threading.Event().wait(20)
+
+
+def test_a_renderer_that_is_busy_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition with pictures fills the pipe: neither a newer save nor the end waits until it is taken."""
+    large = replace(make_edition(), slug="x" * 4_000_000)
+
+    async def work(own: Renderer) -> None:
+        sent = asyncio.create_task(own.render(VIEW, "pdf", make_edition()))
+        await asyncio.sleep(0.1)
+        beside = asyncio.create_task(own.render(View("ferry", "internal"), "pdf", large))
+        while not own._sending.locked():
+            await asyncio.sleep(0.01)
+        begin = time.monotonic()
+        newest = asyncio.create_task(own.render(VIEW, "pdf", make_edition()))
+        await asyncio.sleep(0.1)
+        assert sent.cancelled()
+        own.stop()
+        assert time.monotonic() - begin < 10
+        await asyncio.gather(beside, newest, return_exceptions=True)
+        assert (beside.cancelled(), newest.cancelled()) == (True, True)
+
+    run(work, monkeypatch, _serve_nothing)
+
+
 def _render_and_count(kind: str, edition: Edition) -> Any:
     """Stands for the engine: how often this process has rendered, or those that it comes from."""
     _rendered.append(kind)

@@ -23,17 +23,19 @@ export class Frame {
     return this.element.contentDocument;
   }
 
-  /** Shows the page at a URL as it is now: loads it, or changes only what is new. Raises what the server says. */
-  async show(url, signal) {
+  /**
+   * Shows the page at a URL as it is now: loads it, or changes only what is new. Raises what the server says.
+   *
+   * @param {string} last  the page that was loaded a moment ago, if it is not what is on the screen
+   */
+  async show(url, signal, last = "") {
     if (url === this.url && this.source) {
       const page = await fetchPage(url, signal);
-      const { text, styles } = cutStyles(page);
-      const same = styles === this.styles;
-      const before = same ? this.source : this.parse(this.text);
-      const next = this.parse(same ? text : page);
-      morph(before.documentElement, next.documentElement, this.document.documentElement);
-      if (same) [this.source, this.text] = [next, page];
-      else this.keep(page, next);
+      if (!this.changeText(page)) {
+        const next = this.parse(page);
+        morph(this.parse(this.text).documentElement, next.documentElement, this.document.documentElement);
+        this.keep(page, next);
+      }
     } else {
       this.source = null;
       const page = await fetchPage(url, signal).catch((fault) => {
@@ -46,14 +48,30 @@ export class Frame {
       const next = this.parse(page);
       this.url = url;
       this.keep(page, next);
-      // It may have been saved again between the two.
-      if (!next.documentElement.isEqualNode(this.document.documentElement)) {
+      // It may have been saved again between the two. If it was not, what is loaded differs from what is parsed: of a
+      // template with a shadow root, there is no more to wait for.
+      if (page !== last && !next.documentElement.isEqualNode(this.document.documentElement)) {
         this.source = null;
-        return this.show(url, signal);
+        return this.show(url, signal, page);
       }
       this.document.addEventListener("click", (event) => this.click(event));
     }
     this.setColours(this.colours);
+  }
+
+  /** Changes what is shown into a page with the same styles, compared without them; whether it has the same. */
+  changeText(page) {
+    const { text, styles } = cutStyles(page);
+    if (!this.styles || !areSame(styles, this.styles)) return false;
+    const next = this.parse(text);
+    if (next.querySelectorAll("style").length !== styles.length) return false;
+    morph(this.source.documentElement, next.documentElement, this.document.documentElement);
+    // One that has another place or other attributes is new, and so empty.
+    this.document.querySelectorAll("style").forEach((each, index) => {
+      if (each.textContent !== styles[index]) each.textContent = styles[index];
+    });
+    [this.source, this.text] = [next, page];
+    return true;
   }
 
   /**
@@ -63,8 +81,9 @@ export class Frame {
   keep(page, parsed) {
     const { text, styles } = cutStyles(page);
     const light = this.parse(text);
-    // What looks like a style in a comment may be none.
-    const sound = light.querySelectorAll("*").length === parsed.querySelectorAll("*").length;
+    // What looks like a style in a comment is none.
+    const found = [...parsed.querySelectorAll("style")].map((each) => each.textContent);
+    const sound = areSame(styles, found) && light.querySelectorAll("*").length === parsed.querySelectorAll("*").length;
     [this.source, this.text, this.styles] = sound ? [light, page, styles] : [parsed, page, null];
   }
 
@@ -175,12 +194,14 @@ function* listMediaRules(rules) {
   }
 }
 
-/** A page with nothing in its styles, and what was in them. */
+/** A page with nothing in its styles, and what was in each of them. */
 function cutStyles(page) {
   const styles = [];
   const text = page.replace(STYLES, (_, start, style) => (styles.push(style), start));
-  return { text, styles: styles.join("\0") };
+  return { text, styles };
 }
+
+const areSame = (one, two) => one.length === two.length && one.every((each, index) => each === two[index]);
 
 async function fetchPage(url, signal) {
   const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}update=1`, { signal });
