@@ -47,10 +47,6 @@ class CompiledPatterns:
                 return _sre.compile(pattern, all_flags, array("I", code).tolist(), *groups)  # type: ignore[no-any-return]
         return self._compile(pattern, flags)
 
-    def save(self) -> None:
-        """Keep for the next process what was compiled by this one."""
-        self._cache.save()
-
     def _compile(self, pattern: str | bytes, flags: int) -> re.Pattern[Any]:
         """Compile, and note what is handed to ``_sre``."""
         compile_code = _sre.compile

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.core import compiled_patterns
+from briefgen.core import compiled_patterns, start_cache
 from briefgen.core.compiled_patterns import CompiledPatterns, open_patterns
 
 PACKAGE = Path(compiled_patterns.__file__).resolve().parents[1]
@@ -29,17 +29,17 @@ def describe(pattern: re.Pattern[Any]) -> list[object]:
     return [pattern.pattern, pattern.flags, pattern.groups, dict(pattern.groupindex), found]
 
 
-def save_all(file: Path) -> None:
+def keep_all(file: Path) -> None:
     re.purge()
     patterns = CompiledPatterns(file)
     for pattern, flags in PATTERNS:
         patterns.compile(pattern, flags)
-    patterns.save()
+    start_cache.save_all()
 
 
 def test_a_pattern_that_was_kept_is_as_a_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "patterns"
-    save_all(file)
+    keep_all(file)
     new = [describe(re.compile(*key)) for key in PATTERNS]
     assert all(each[4] for each in new)
     compiled: list[object] = []
@@ -50,7 +50,7 @@ def test_a_pattern_that_was_kept_is_as_a_new_one(tmp_path: Path, monkeypatch: py
 
 def test_what_is_damaged_or_of_another_python_is_made_again(tmp_path: Path) -> None:
     file = tmp_path / "patterns"
-    save_all(file)
+    keep_all(file)
     build, kept = marshal.loads(file.read_bytes())
     whole = file.read_bytes()
     (key, (flags, code, *groups)), (_, another), *_ = kept.items()
@@ -70,7 +70,7 @@ def test_nothing_is_kept_where_others_could_have_written(tmp_path: Path, monkeyp
         re.purge()
         patterns = open_patterns("patterns")
         assert patterns.compile("a+b", 0).search("aab")
-        patterns.save()
+        start_cache.save_all()
         file = folder / str(sys.implementation.cache_tag)
         assert file.is_file() is is_kept
         file.unlink(missing_ok=True)

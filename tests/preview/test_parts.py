@@ -75,15 +75,17 @@ def test_what_two_ask_for_is_done_once_until_it_is_begun() -> None:
 
 
 def test_what_nobody_waits_for_waits_for_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work_queue, "_PAUSE", 0.4)
-    monkeypatch.setattr(work_queue, "_LONGEST", 60)
+    monkeypatch.setattr(work_queue, "_PAUSE", 600)
+    monkeypatch.setattr(work_queue, "_LONGEST", 600)
     queue, done = WorkQueue(), list[str]()
     thread = threading.Thread(target=queue.run)
     thread.start()
     queue.submit(Urgency.PAGE, lambda: done.append("page")).result(30)
     standing = queue.submit(Urgency.STANDING, lambda: done.append("standing"))
     time.sleep(0.1)
-    queue.submit(Urgency.PAGE, lambda: done.append("page again"))
+    queue.submit(Urgency.PAGE, lambda: done.append("page again")).result(30)
+    assert done == ["page", "page again"]
+    monkeypatch.setattr(work_queue, "_PAUSE", 0.1)
     standing.result(30)
     assert done == ["page", "page again", "standing"]
     # It does not wait for ever.
