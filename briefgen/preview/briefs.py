@@ -40,12 +40,14 @@ class Briefs:
     Attributes:
         session: the workspaces as they are now.
         clashes: what is wrong with the names of files.
+        files: the names of all content files, those without a page of their own too.
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self.paths = tuple(choose_paths(paths))
         self.session = Session()
         self.clashes: tuple[Problem, ...] = ()
+        self.files = frozenset[str]()
         self._day = read_today()
         self._by_slug: dict[str, LiveBrief] = {}
         self._open: OrderedDict[str, LiveBrief] = OrderedDict()
@@ -82,7 +84,7 @@ class Briefs:
         except UsageError:
             files = ()
         slugs, clashes = name_outputs(files)
-        self.clashes = tuple(clashes)
+        self.clashes, self.files = tuple(clashes), frozenset(map(name_file, files))
         known = {brief.path: brief for brief in self._by_slug.values()}
         self._by_slug = {slug: known.get(path) or LiveBrief(path, slug) for path, slug in slugs.items()}
         folders = list_workspaces(files)

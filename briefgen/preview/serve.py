@@ -13,7 +13,6 @@ from typing import Any
 
 import uvicorn
 
-from briefgen.building.check_inputs import name_file
 from briefgen.core import runtime
 from briefgen.core.safe_files import is_there
 from briefgen.errors import BriefgenError, UsageError
@@ -127,14 +126,14 @@ class Preview:
 
     async def _take(self, changed: frozenset[str]) -> None:
         """Some files have changed."""
-        known = {name_file(brief.path): brief.slug for brief in self._briefs.list_all()}
-        if any(_may_be_brief(name) != (name in known) or os.path.isdir(name) for name in changed):  # noqa: PTH112
+        known = {brief.slug for brief in self._briefs.list_all()}
+        if any(_may_be_brief(name) != (name in self._briefs.files) or os.path.isdir(name) for name in changed):  # noqa: PTH112
             await self._site.ask(Urgency.PAGE, self._briefs.scan)
             self._again.set()
             self._events.tell("table")
         concerned = self._briefs.take(changed)
         # Whoever looks at a brief that is not there any more is told, too.
-        gone = {*known.values()} - {brief.slug for brief in self._briefs.list_all()}
+        gone = known - {brief.slug for brief in self._briefs.list_all()}
         for brief in concerned:
             self._site.begin(brief)
         if concerned or gone:

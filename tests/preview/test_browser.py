@@ -265,6 +265,20 @@ def test_a_page_that_is_not_what_was_parsed_is_loaded_twice(workspace: Running, 
     page.close()
 
 
+def test_a_file_without_pages_of_its_own_is_named_at_once(workspace: Running, browser: Browser) -> None:
+    workspace.start()
+    page = browser.new_page()
+    page.goto(workspace.url)
+    expect(page.locator("tbody tr")).to_have_count(2)
+    clash = page.get_by_text("would both be written as ferry.html")
+    second = workspace.put("content/more/ferry.md", BRIEF)
+    expect(clash).to_have_count(1)
+    second.unlink()
+    expect(clash).to_have_count(0)
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.close()
+
+
 def test_an_audience_that_is_new_can_be_chosen(workspace: Running, browser: Browser) -> None:
     workspace.start()
     page = browser.new_page()
