@@ -126,18 +126,19 @@ class Preview:
 
     async def _take(self, changed: frozenset[str]) -> None:
         """Some files have changed."""
-        known = {brief.slug for brief in self._briefs.list_all()}
+        before = {brief.slug: brief.path for brief in self._briefs.list_all()}
         if any(_may_be_brief(name) != (name in self._briefs.files) or os.path.isdir(name) for name in changed):  # noqa: PTH112
             await self._site.ask(Urgency.PAGE, self._briefs.scan)
             self._again.set()
             self._events.tell("table")
         concerned = self._briefs.take(changed)
         # Whoever looks at a brief that is not there any more is told, too.
-        gone = known - {brief.slug for brief in self._briefs.list_all()}
+        now = {brief.slug: brief.path for brief in self._briefs.list_all()}
+        gone = {slug for slug, path in before.items() if now.get(slug) != path}
         for brief in concerned:
             self._site.begin(brief)
         if concerned or gone:
-            self._events.tell("changed", slugs=[*gone, *(brief.slug for brief in concerned)])
+            self._events.tell("changed", slugs=sorted({*gone, *(brief.slug for brief in concerned)}))
         self._look_at([brief for brief in self._briefs.list_all() if brief in concerned or brief.standing is None])
         if self._briefs.concern_records(changed):
             self._look_at(self._briefs.list_all())
