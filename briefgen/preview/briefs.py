@@ -40,14 +40,17 @@ class Briefs:
     Attributes:
         session: the workspaces as they are now.
         clashes: what is wrong with the names of files.
+        files: the names of all content files, those without a page of their own too.
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self.paths = tuple(choose_paths(paths))
         self.session = Session()
         self.clashes: tuple[Problem, ...] = ()
+        self.files = frozenset[str]()
         self._day = read_today()
         self._by_slug: dict[str, LiveBrief] = {}
+        self._latest = -1
         self._open: OrderedDict[str, LiveBrief] = OrderedDict()
         self._shared: frozenset[str] = frozenset()
         self._packs: tuple[str, ...] = ()
@@ -82,9 +85,13 @@ class Briefs:
         except UsageError:
             files = ()
         slugs, clashes = name_outputs(files)
-        self.clashes = tuple(clashes)
+        self.clashes, self.files = tuple(clashes), frozenset(map(name_file, files))
         known = {brief.path: brief for brief in self._by_slug.values()}
-        self._by_slug = {slug: known.get(path) or LiveBrief(path, slug) for path, slug in slugs.items()}
+        # A brief that comes back, or another with its name, is newer than all that was made of it.
+        self._latest = max([self._latest, *(brief.changed for brief in known.values())])
+        self._by_slug = {
+            slug: known.get(path) or LiveBrief(path, slug, self._latest + 1) for path, slug in slugs.items()
+        }
         folders = list_workspaces(files)
         self._shared = list_shared(files)
         self._above |= {os.path.dirname(folder) for folder in folders}  # noqa: PTH120

@@ -67,6 +67,7 @@ class LiveBrief:
     Args:
         path: its file.
         slug: the name of its pages.
+        changed: more than of any brief that had this name before.
 
     Attributes:
         needs: the files that it depends on, apart from those that concern all briefs.
@@ -74,10 +75,10 @@ class LiveBrief:
         standing: where it stood when that was last looked at.
     """
 
-    def __init__(self, path: Path, slug: str) -> None:
+    def __init__(self, path: Path, slug: str, changed: int = 0) -> None:
         self.path, self.slug = path, slug
         self.needs = frozenset([name_file(path)])
-        self.changed = 0
+        self.changed = changed
         self.standing: BriefStanding | None = None
         self._reading: ReadingOfBrief | None = None
 

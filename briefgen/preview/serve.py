@@ -13,7 +13,6 @@ from typing import Any
 
 import uvicorn
 
-from briefgen.building.check_inputs import name_file
 from briefgen.core import runtime
 from briefgen.core.safe_files import is_there
 from briefgen.errors import BriefgenError, UsageError
@@ -128,20 +127,19 @@ class Preview:
     async def _take(self, changed: frozenset[str]) -> None:
         """Some files have changed."""
         before = self._briefs.list_all()
-        known = {name_file(brief.path): brief.slug for brief in before}
-        if any(_may_be_brief(name) != (name in known) or os.path.isdir(name) for name in changed):  # noqa: PTH112
+        if any(_may_be_brief(name) != (name in self._briefs.files) or os.path.isdir(name) for name in changed):  # noqa: PTH112
             await self._site.ask(Urgency.PAGE, self._briefs.scan)
             self._again.set()
             self._events.tell("table")
         concerned = self._briefs.take(changed)
         # Whoever looks at a brief that is not there any more is told, too.
-        gone = {*known.values()} - {brief.slug for brief in self._briefs.list_all()}
-        for brief in {*before} - {*self._briefs.list_all()}:
+        gone = {*before} - {*self._briefs.list_all()}
+        for brief in gone:
             self._site.forget(brief)
         for brief in concerned:
             self._site.begin(brief)
         if concerned or gone:
-            self._events.tell("changed", slugs=[*gone, *(brief.slug for brief in concerned)])
+            self._events.tell("changed", slugs=sorted({brief.slug for brief in (*gone, *concerned)}))
         self._look_at([brief for brief in self._briefs.list_all() if brief in concerned or brief.standing is None])
         if self._briefs.concern_records(changed):
             self._look_at(self._briefs.list_all())

@@ -120,7 +120,7 @@ class Site:
         return self._render("home.html.j2", **self._list_table())
 
     async def show_table(self, request: Request) -> Response:
-        """The table alone."""
+        """The table, and what is wrong with the names of files."""
         return self._render("table.html.j2", **self._list_table())
 
     def _list_table(self) -> dict[str, Any]:

@@ -161,6 +161,7 @@ def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> Non
     marked = "[...(CSS.highlights.get('differs') ?? [])].map(String).join(' ')"
     wait_for(page, "document.querySelectorAll('iframe')[1].contentWindow.CSS.highlights.get('differs')?.size > 0")
     assert page.frames[2].evaluate(marked) == "The pilots counted eleven."
+    assert page.frames[2].evaluate("CSS.highlights.get('differs').size") == 1  # without gaps between the words
     assert page.frames[1].evaluate(marked) == ""
     # What is chosen is in the address.
     page.reload()
@@ -264,6 +265,20 @@ def test_a_page_that_is_not_what_was_parsed_is_loaded_twice(workspace: Running, 
     page.close()
 
 
+def test_a_file_without_pages_of_its_own_is_named_at_once(workspace: Running, browser: Browser) -> None:
+    workspace.start()
+    page = browser.new_page()
+    page.goto(workspace.url)
+    expect(page.locator("tbody tr")).to_have_count(2)
+    clash = page.get_by_text("would both be written as ferry.html")
+    second = workspace.put("content/more/ferry.md", BRIEF)
+    expect(clash).to_have_count(1)
+    second.unlink()
+    expect(clash).to_have_count(0)
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.close()
+
+
 def test_an_audience_that_is_new_can_be_chosen(workspace: Running, browser: Browser) -> None:
     workspace.start()
     page = browser.new_page()
@@ -315,10 +330,20 @@ def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Pa
     expect(differences).to_contain_text("Both read the same.")
     expect(beside.locator("optgroup[label=Commits]")).to_contain_text("The mayors")
     assert list_own_barriers(page) == []
+    # What differs between the last good pages stays while there is an error, and is not taken for that of others.
+    error = page.get_by_role("alert")
+    desk.change("title:", "titel:")
+    expect(error).to_be_visible()
+    expect(differences).to_contain_text("Both read the same.")
+    beside.select_option("public")
+    expect(differences).to_be_hidden()
+    desk.change("titel:", "title:")
+    expect(differences.locator("del, ins")).to_have_text("The pilots counted eleven.")
     # One that is not there is said over the pages.
     page.goto(f"{desk.url}brief/ferry?audience=internal&beside=git:HEAD~7")
-    error = page.get_by_role("alert")
     expect(error).to_contain_text("git has no revision HEAD~7.")
+    wait_for(page, "document.body.dataset.found > 0")
+    expect(differences).to_be_hidden()
     expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
 
 
@@ -332,6 +357,7 @@ def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
     assert size == [True, pytest.approx(148 / 210, abs=0.01)]
     page.locator(".findings li", has_text="is repeated").get_by_role("button", name="Show on page").click()
     wait_for(page, "document.querySelector('.sheets').scrollTop > 500")
+    expect(page.locator(".sheets")).to_be_focused()
     scrolled = page.locator(".sheets").evaluate("(each) => each.scrollTop")
     desk.change("in March", "in April")
     wait_for(page, f"document.querySelector('.sheets img').getAttribute('src') !== '{first}'")

@@ -221,6 +221,41 @@ def test_briefs_that_come_and_go(running: Running) -> None:
     assert running.get("/page/pier/public")[0] == 404
 
 
+def test_another_file_of_the_same_name_is_another_brief(running: Running) -> None:
+    """What was made of the one that was there is not shown for it, and whoever looks at it is told."""
+    route = "/print/ferry/public/pdf"
+
+    def read() -> str:
+        """The text of the PDF; nothing while a newer one takes its place."""
+        status, body = running.get(route)
+        answer = running.ask(f"/texts/{json.loads(body)['name']}") if status == 200 else None
+        return answer.body.decode() if answer and answer.status == 200 else ""
+
+    for month in ("May", "June"):
+        running.put("content/ferry.md", BRIEF.replace("in March", f"in {month}"))
+        _wait_until(lambda month=month: f"in {month}" in read())  # type: ignore[misc]
+    before = running.preview._briefs.find("ferry")
+    running.brief.unlink()
+    _wait_until(lambda: running.get(route)[0] == 404)
+    running.put("content/ferry.md", BRIEF.replace("in March", "in April"))
+    text = ""
+    while not text:
+        text = read()
+    assert "in April" in text
+    # The pages of before are replaced only by those of a later revision.
+    after = running.preview._briefs.find("ferry")
+    assert before
+    assert after
+    assert after.changed > before.changed
+    # One that has its name only now that the other has gone.
+    running.put("content/more/ferry.md", BRIEF.replace("in March", "in July"))
+    _wait_until(lambda: len(running.preview._briefs.clashes) == 1)
+    events = running.hear()
+    running.brief.unlink()
+    assert events.wait_for("changed")["slugs"] == ["ferry"]
+    _wait_until(lambda: "in July" in read())
+
+
 def wait_until(running: Running, events: Any, words: bytes, *, there: bool = True) -> None:
     for _ in range(20):
         if (words in running.get("/table")[1]) == there:
@@ -318,7 +353,7 @@ def test_what_open_pages_ask_for_is_begun_before_they_ask(running: Running) -> N
         before = brief.changed
         running.change("sailed", f"sailed {number}")
         _wait_until(lambda before=before: brief.changed > before)  # type: ignore[misc]
-    running.get("/figures/ferry/public")
+        running.get("/figures/ferry/public")  # answered when the pages that were begun are made
     assert brief._reading
     assert brief._reading.revision == brief.changed
     assert view not in brief._reading.pages

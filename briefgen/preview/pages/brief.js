@@ -307,12 +307,14 @@ function findChange(pieces, without) {
 async function showDifferences({ show, template, paper }, editions, wrong, signal) {
   const [edition, beside] = editions;
   const section = document.getElementById("differences");
-  section.hidden = !beside;
+  const query = makeQuery({ template, paper, version: beside?.version });
+  const names = [slug, edition.audience, beside?.audience ?? ""].map(encodeURIComponent).join("/");
+  const url = `/difference/${names}?${query}`;
+  // What differs between the last good pages of the same two stays.
+  section.hidden = !beside || (wrong && section.dataset.url !== url);
   if (!beside || wrong) return;
   if (show !== "pdf") markDifferences(panes[0].frame, panes[1].frame);
-  const query = makeQuery({ template, paper, version: beside.version });
-  const names = [slug, edition.audience, beside.audience].map(encodeURIComponent).join("/");
-  const answer = await fetch(`/difference/${names}?${query}`, { signal });
+  const answer = await fetch(url, { signal });
   const { edits = [], settings = [], words = [0, 0] } = await answer.json();
   const list = make("ul", { className: "edits" });
   for (const { part, pieces } of edits) {
@@ -331,6 +333,7 @@ async function showDifferences({ show, template, paper }, editions, wrong, signa
   const counts = `${old.name}: ${words[0].toLocaleString("en")} words; ${next.name}: ${words[1].toLocaleString("en")}.`;
   const said = edits.length || settings.length ? `${counts}${show === "pdf" ? "" : " Marked on the pages."}` : "Both read the same.";
   put(section.querySelector("div"), make("div", {}, make("p", { className: "count" }, said), list));
+  section.dataset.url = url;
 }
 
 const versions = listVersions().catch(() => {});

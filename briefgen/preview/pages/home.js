@@ -47,9 +47,12 @@ function listAudiences() {
 async function refresh() {
   const answer = await fetch("/table");
   if (!answer.ok) return;
-  const holder = document.createElement("table");
+  const holder = document.createElement("div");
   holder.innerHTML = await answer.text();
-  rows = [...holder.tBodies[0].rows];
+  rows = [...holder.querySelector("tbody").rows];
+  const clashes = document.getElementById("clashes"), next = holder.querySelector("#clashes");
+  // What has not changed is not read out again.
+  if (!clashes.isEqualNode(next)) clashes.replaceChildren(...next.childNodes);
   listAudiences();
   show();
 }

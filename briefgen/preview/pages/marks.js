@@ -42,10 +42,19 @@ function rangeOf(block) {
 function compare(one, two) {
   const ours = listWords(one), theirs = listWords(two);
   const same = align(ours.map(({ word }) => word), theirs.map(({ word }) => word));
-  const left = new Set(same.map(([index]) => index)), right = new Set(same.map(([, index]) => index));
-  return [ours.filter((_, index) => !left.has(index)), theirs.filter((_, index) => !right.has(index))].map((words) =>
-    words.map(({ range }) => range),
-  );
+  return [joinOthers(ours, same.map(([index]) => index)), joinOthers(theirs, same.map(([, index]) => index))];
+}
+
+/** The words that are not at some indices, as ranges; what is between two of them is in the range, too. */
+function joinOthers(words, indices) {
+  const shared = new Set(indices);
+  const ranges = [];
+  words.forEach(({ range }, index) => {
+    if (shared.has(index)) return;
+    if (index && !shared.has(index - 1)) ranges.at(-1).setEnd(range.endContainer, range.endOffset);
+    else ranges.push(range);
+  });
+  return ranges;
 }
 
 function listWords(block) {

@@ -68,6 +68,7 @@ export class Sheets {
     for (const run of listRuns(words, at)) {
       const page = texts.findIndex((text) => simplify(text).includes(simplify(run.join(" "))));
       if (page < 0) continue;
+      this.element.focus({ preventScroll: true });
       this.element.children[page].scrollIntoView({ block: "start" });
       return true;
     }
