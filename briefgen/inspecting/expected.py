@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from briefgen.edition import Edition, Note, Section
 from briefgen.inspecting.wording import Wording
 from briefgen.markdown.addresses import encode_address, is_allowed
-from briefgen.markdown.chart_nodes import DRAWN_LINES, is_chart
+from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.formulas import draw_formula
 from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.list_numbers import write_number
@@ -192,13 +192,14 @@ class TreeReader:
         if not ((is_chart(node) or is_drawn(node)) and node.get("alt")):
             return node
         if self.flat:
-            return replace(node, attrs=(), children=_leave_out(node, DRAWN_LINES))
+            return replace(node, attrs=())
         self.drawn += [node] if is_chart(node) else []
         # What is not the writer's alternative text is in the language of the edition.
         lang = "" if any(part.kind == "alt" for part in node.children) else self._lang
         drawing = Node("image", attrs=(("alt", self._wording.describe_drawing(node)), ("lang", lang)))
         has_rows = self._wording.timelines_have_lists if is_drawn(node) else self._wording.charts_have_tables
-        parts = _leave_out(node, DRAWN_LINES if has_rows else DRAWN_LINES | {"row"})
+        left_out = {"alt", "annotation"} | (set() if has_rows else {"row"})
+        parts = tuple(part for part in node.children if part.kind not in left_out)
         return replace(node, attrs=(), children=(*parts, Node("paragraph", (drawing,))))
 
     def _line(self, node: Node, marker: str = "") -> Iterator[Unit]:
@@ -275,7 +276,3 @@ def _group(nodes: Iterable[Node], is_block: object) -> Iterator[Node]:
             run.append(node)
     if run:
         yield Node("paragraph", tuple(run))
-
-
-def _leave_out(node: Node, kinds: Set[str]) -> tuple[Node, ...]:
-    return tuple(part for part in node.children if part.kind not in kinds)

@@ -10,8 +10,6 @@ PREFIX = "chart-"
 CHART_ATTRIBUTES = tuple(
     "kind x y series bars direction panels highlight axis min max values decimals height decimal-mark".split()
 )
-#: The kinds of a chart's lines that are in its drawing, or said in place of it.
-DRAWN_LINES = frozenset({"annotation", "alt"})
 
 
 def is_chart(node: Node) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from html import escape
 from itertools import groupby
 
-from briefgen.markdown.chart_nodes import DRAWN_LINES
 from briefgen.markdown.html_decimals import list_missing_decimals
 from briefgen.markdown.html_inlines import print_image, print_inlines
 from briefgen.markdown.markup import attributes, common, element
@@ -24,6 +23,8 @@ _LABELS = {"unit": "unit", "source": "source", "credit": "credit", "notes_line":
 EXHIBIT_LINES = frozenset({*_LABELS, "caption", "lettered_note"})
 #: The class of what says nothing but fixed words, in the language of the page (``rendering/inner_languages.py``).
 FIXED_WORDS = "fixed-words"
+#: Lines of a chart that are in its drawing, or said in place of it.
+_DRAWN = frozenset({"annotation", "alt"})
 
 
 def print_figure(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
@@ -64,7 +65,7 @@ def _pictures(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
 def print_table(node: Node, medium: Medium, print_blocks: PrintBlocks) -> str:
     """The table, with the lines written before it above and the others below."""
     drawing = medium.chart(node)
-    node = replace(node, children=tuple(part for part in node.children if part.kind not in DRAWN_LINES))
+    node = replace(node, children=tuple(part for part in node.children if part.kind not in _DRAWN))
     node = _link_letters(node)
     rows = [part for part in node.children if part.kind == "row"]
     others = [part for part in node.children if part.kind not in EXHIBIT_LINES and part.kind != "row"]

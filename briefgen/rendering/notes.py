@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from briefgen.edition import Edition, Note
-from briefgen.markdown.chart_nodes import DRAWN_LINES
 from briefgen.markdown.html import Medium, html
 from briefgen.markdown.html_exhibits import EXHIBIT_LINES, print_line
 from briefgen.markdown.html_inlines import print_image
@@ -107,7 +106,7 @@ def _flatten(node: Node, medium: Medium, parent: Node) -> str:
         case "row":
             cells = " · ".join(_run(cell, medium) for cell in node.children)
             return f'<span class="p">{cells}</span>'
-        case kind if kind == "rule" or kind in DRAWN_LINES:
+        case "rule":
             return ""
         case "image":
             return f'<span class="p">{print_image(node, medium)}</span>'

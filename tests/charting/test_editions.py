@@ -230,15 +230,3 @@ def test_words_from_right_to_left_are_whole_in_the_pdf() -> None:
         text = document[0].get_textpage().get_text_bounded()
     for word in ("الشتاء", "الصيف", "الشمال", "الجنوب"):
         assert word in text
-
-
-def test_in_a_note_a_chart_is_its_values_without_the_lines_of_its_drawing() -> None:
-    chart = write(YEARS, "kind=line", f"{LINES}\nAlt: Three curves")
-    edition = make_edition(lang="en", body="Text.[^a]", notes={"a": f"See:\n\n{chart}"})
-    files = {name: made.data for name, made in render(edition, ("html", "pdf", "docx")).items()}
-    assert not list(find_missing(edition, {f"a-brief.{name}": data for name, data in files.items()}))
-    printed = pypdfium2.PdfDocument(files["pdf"])[0].get_textpage().get_text_bounded()
-    for words in (re.sub(r"<style>.*?</style>", "", files["html"].decode(), flags=re.DOTALL), printed):
-        assert "2022 · 13 · 15 · 8" in words
-        assert "Shortage" not in words
-        assert "Three curves" not in words
