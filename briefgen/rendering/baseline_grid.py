@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from briefgen.rendering.fitting.trees import has_class
-from briefgen.rendering.weasyprint_internals import boxes, change_lines, collapse_margin, measure_line
+from briefgen.rendering.pango_internals import measure_line
+from briefgen.rendering.weasyprint_internals import boxes, change_lines, collapse_margin
 
 #: The class of ``body`` that asks for it.
 ON_GRID = "on-grid"

@@ -16,7 +16,8 @@ from contextlib import AbstractContextManager
 from math import inf
 from typing import Any
 
-from briefgen.rendering.weasyprint_internals import first_lines_from, follows_space, hyphenates_last_word, line_break
+from briefgen.rendering.pango_internals import line_break
+from briefgen.rendering.weasyprint_internals import first_lines_from, follows_space, hyphenates_last_word
 
 #: Characters that are laid out at a time.
 _CHARACTERS_LAID_OUT = 96

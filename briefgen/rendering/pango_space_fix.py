@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefgen.rendering.weasyprint_internals import boxes, pango_version
+from briefgen.rendering.pango_internals import pango_version
+from briefgen.rendering.weasyprint_internals import boxes
 
 #: The first Pango, as it numbers itself, that breaks such lines right.
 _FIRST_CORRECT_PANGO = 15102

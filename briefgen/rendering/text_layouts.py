@@ -5,7 +5,7 @@ a line up by all that describes its font. When a page is drawn, it has Pango lay
 description and the height stay with the style, and the layout of a line is kept until it is drawn, unless its spaces
 are stretched then.
 
-Like ``weasyprint_internals.py``, this leans on what WeasyPrint does not promise.
+Like ``pango_internals.py``, this leans on what WeasyPrint does not promise.
 """
 
 from __future__ import annotations
@@ -15,18 +15,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from briefgen.core import lazy_re
-from briefgen.rendering.weasyprint_internals import (
+from briefgen.rendering.pango_internals import (
     Layout,
     TextSetup,
     give_own_features,
-    inline,
-    is_known,
     line_break,
     make_layout,
-    replaced,
     set_single_paragraph,
     set_up_text,
 )
+from briefgen.rendering.weasyprint_internals import inline, is_known, replaced
 
 #: Lines of a document that are kept, of some kilobytes each; as many as forty pages have.
 _MAX_KEPT = 2000

@@ -1,7 +1,7 @@
-"""What is used of WeasyPrint beyond its documented API: the only module that knows it.
+"""What is used of WeasyPrint beyond its documented API, apart from how texts are set (``pango_internals.py``).
 
 Nothing here is promised to stay as it is, and the version is pinned for that (see ``pyproject.toml``). With a new one,
-this file is read against its source first. Other modules use what is here, and the documented ``HTML``, ``CSS``,
+these two modules are read against its source first. Others use what is here, and the documented ``HTML``, ``CSS``,
 ``Document``, ``FontConfiguration`` and ``URLFetcher``; ``tests/packaging/test_imports.py`` holds them to that.
 
 Importing this loads WeasyPrint, by way of ``import_engine``, which gives it our fonts.
@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import inspect
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
-from itertools import groupby, pairwise
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import Any
 
 from briefgen.rendering.engine import import_engine
 
@@ -78,13 +78,7 @@ from weasyprint.layout.percent import resolve_percentages as resolve_percentages
 from weasyprint.layout.replaced import replacedbox_layout as replacedbox_layout  # where a picture is in its box
 from weasyprint.pdf import tags
 from weasyprint.stacking import StackingContext as StackingContext  # the order of painting
-
-# How text is set.
-from weasyprint.text import line_break as line_break  # finds the first line of a text (rendering/narrow.py)
-from weasyprint.text.constants import PANGO_DIRECTION
-from weasyprint.text.ffi import ffi, gobject, pango
-from weasyprint.text.fonts import FontConfiguration, font_features, get_font_description, get_pango_font_key
-from weasyprint.text.line_break import Layout as Layout  # a text that Pango lays out (rendering/text_layouts.py)
+from weasyprint.text.fonts import FontConfiguration
 
 #: The versions of WeasyPrint of which ``tests/rendering/test_as_the_engine.py`` and ``test_note_layout.py`` have shown
 #: that the PDFs are the same where we do in other ways what it does. With others, it does all in its own way.
@@ -109,11 +103,6 @@ def replaced(module: Any, **names: Any) -> Iterator[None]:
         yield
     finally:
         vars(module).update(before)
-
-
-def pango_version() -> int:
-    """The version of Pango as it numbers itself: 15102 for 1.51.2 (rendering/pango_space_fix.py)."""
-    return int(pango.pango_version())
 
 
 def page_box(page: Any) -> Any:
@@ -267,50 +256,6 @@ def led_by_space(box: Any) -> bool:
     return getattr(box, "led_by_space", False)
 
 
-class Cluster(NamedTuple):
-    """Letters that are drawn together (``PangoGlyphString.log_clusters``).
-
-    Attributes:
-        font: their ``weasyprint.pdf.fonts.Font``; None if the document has none such.
-        glyphs: as they are drawn, from left to right.
-        text: the letters.
-        turned: whether they run from right to left.
-    """
-
-    font: Any
-    glyphs: tuple[int, ...]
-    text: str
-    turned: bool
-
-
-def list_clusters(document: Document, box: Any) -> list[Cluster]:
-    """What a text box of a document draws, from left to right, as ``weasyprint.draw.text`` does."""
-    layout = box.pango_layout
-    layout.reactivate(box.style)
-    try:
-        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-        line, _ = layout.get_first_line()
-        words, found, run = layout.text.encode(), list[Cluster](), line.runs[0]
-        while run != ffi.NULL:
-            found += _list_clusters(document, run.data, words)
-            run = run.next
-        return found
-    finally:
-        layout.deactivate()
-
-
-def _list_clusters(document: Document, run: Any, words: bytes) -> Iterator[Cluster]:
-    font = document.fonts.get(get_pango_font_key(run.item.analysis.font)[0])
-    turned, starts = bool(run.item.analysis.level % 2), run.glyphs.log_clusters
-    count = run.glyphs.num_glyphs
-    # Each begins where the next one in the order of the text does not begin yet.
-    ends = dict(pairwise([*sorted({starts[index] for index in range(count)}), run.item.length]))
-    for start, group in groupby(range(count), key=lambda index: starts[index]):
-        ids = (run.glyphs.glyphs[index].glyph for index in group)
-        text = words[run.item.offset + start : run.item.offset + ends[start]].decode()
-        yield Cluster(font, tuple(glyph for glyph in ids if glyph != pango.PANGO_GLYPH_EMPTY), text, turned)
-
-
 def change_style(box: Any, **values: Any) -> None:
     """Give one box other values of properties; ``letter_spacing=0``."""
     box.style = box.style.copy()
@@ -369,78 +314,6 @@ def first_lines_from(
     """
     with replaced(preferred, split_first_line=narrowest), replaced(inline, split_first_line=line):
         yield
-
-
-class TextSetup(NamedTuple):
-    """What Pango is told of all texts of a style.
-
-    Attributes:
-        values: what a ``Layout`` knows of its style.
-        context: the fonts, the direction and the language (``PangoContext``).
-        description: of the font (``PangoFontDescription``).
-        features: of the font, as Pango reads them; empty for none.
-        shared: these features, for texts that nothing is added to (``PangoAttrList``).
-        is_spaced: whether something is: letters or words are moved apart, or words are broken anywhere.
-    """
-
-    values: Mapping[str, Any]
-    context: Any
-    description: Any
-    features: bytes
-    shared: Any
-    is_spaced: bool
-
-
-def set_up_text(style: Any) -> TextSetup:
-    """What ``Layout.setup`` tells Pango of a style, to be told once."""
-    layout = Layout.__new__(Layout)
-    layout.setup(style)
-    values = {name: value for name, value in vars(layout).items() if name not in ("layout", "style")}
-    context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
-    pango.pango_context_set_round_glyph_positions(context, False)
-    pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
-    pango.pango_context_set_language(context, layout.language)
-    kinds = ("ligatures", "position", "caps", "numeric", "alternates", "east_asian")
-    variants = (style[f"font_variant_{kind}"] for kind in kinds)
-    named = font_features(style["font_kerning"], *variants, style["font_feature_settings"])
-    features = ",".join(f"{name} {value}" for name, value in named.items()).encode()
-    spaces = style["letter_spacing"], style["word_spacing"]
-    is_spaced = spaces not in (("normal", 0), (0, 0)) or style["overflow_wrap"] in ("anywhere", "break-word")
-    return TextSetup(values, context, get_font_description(style), features, _list_features(features), is_spaced)
-
-
-def _list_features(features: bytes) -> Any:
-    listed = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    if features:
-        pango.pango_attr_list_insert(listed, pango.pango_attr_font_features_new(features))
-    return listed
-
-
-def make_layout(setup: TextSetup) -> Any:
-    """A ``PangoLayout`` of a style, without text."""
-    layout = ffi.gc(pango.pango_layout_new(setup.context), gobject.g_object_unref)
-    pango.pango_layout_set_auto_dir(layout, False)
-    pango.pango_layout_set_font_description(layout, setup.description)
-    if setup.features:
-        pango.pango_layout_set_attributes(layout, setup.shared)
-    return layout
-
-
-def give_own_features(layout: Any, setup: TextSetup) -> None:
-    """Let a ``PangoLayout`` have the features of its style for itself, so that spacing can be added to them."""
-    if setup.features:
-        pango.pango_layout_set_attributes(layout, _list_features(setup.features))
-
-
-def set_single_paragraph(layout: Any, single: bool) -> None:
-    """Whether a ``PangoLayout`` takes all of its text for one paragraph."""
-    pango.pango_layout_set_single_paragraph_mode(layout, single)
-
-
-def measure_line(style: Any) -> tuple[float, float]:
-    """How high a line of a style is, and how far below its upper edge its baseline; CSS pixels."""
-    height, baseline = line_break.strut(style)
-    return float(height), float(baseline)
 
 
 @contextmanager

@@ -17,9 +17,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from briefgen.core import lazy_re
+from briefgen.rendering.pango_internals import Cluster, list_clusters
 from briefgen.rendering.pdf_finishing.page_text import Drawn
 from briefgen.rendering.pdf_finishing.tree import Node, TextBox
-from briefgen.rendering.weasyprint_internals import Cluster, list_clusters
 
 _SHOWN = lazy_re.compile(rb"\[.*\] TJ")
 _PART = lazy_re.compile(rb"<([0-9a-f]*)>|[^<]+")
