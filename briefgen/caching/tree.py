@@ -18,13 +18,7 @@ def list_tree(folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[str]:
         folder: where; nothing when it does not exist.
         suffixes: how the names must end; all files when left out.
     """
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name == "__pycache__":
-            continue
+    for entry in _list_entries(folder):
         if entry.is_dir(follow_symlinks=False):
             yield from list_tree(entry.path, suffixes)
         elif not suffixes or entry.name.endswith(suffixes):
@@ -39,16 +33,20 @@ def walk_tree(folder: str) -> Iterator[tuple[str, list[str]]]:
     """
     files: list[str] = []
     folders: list[str] = []
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        entries = []
-    for entry in entries:
-        if not entry.name.startswith(".") and entry.name != "__pycache__":
-            (folders if entry.is_dir(follow_symlinks=False) else files).append(entry.path)
+    for entry in _list_entries(folder):
+        (folders if entry.is_dir(follow_symlinks=False) else files).append(entry.path)
     yield folder, files
     for each in folders:
         yield from walk_tree(each)
+
+
+def _list_entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder, by name, without what is hidden and byte code."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
+    return [entry for entry in entries if not entry.name.startswith(".") and entry.name != "__pycache__"]
 
 
 def list_folders(folder: str) -> Iterator[str]:
