@@ -18,49 +18,11 @@ from briefgen.visibility import suspicious_marks
 _DOUBLED = re.compile("|".join(map(re.escape, slips._DOUBLED)))
 _SIGNS = re.compile("|".join(map(re.escape, suspicious_marks._SIGNS)))
 _DATES = ["19 June 2024", "June 19, 2024", "12 May 1999", "June", "19", " ", ", ", "2024", "12,"]
-_DRAFTS = [
-    *[
-        "TODO",
-        "FIXME",
-        "TKTK",
-        "TK",
-        "#REF!",
-        "#N/A",
-        "{++",
-        "++}",
-        "{--",
-        "--}",
-        "{>>",
-        "<<}",
-        "{~~",
-        "[citation needed]",
-    ],
-    *[
-        "lorem ipsum",
-        "Error! Bookmark not found.",
-        "오류! 참조",
-        "错误！未找到",
-        "click here to enter text",
-        "TBC",
-        "xx per cent",
-    ],
-    *[
-        "€ xx",
-        "XXX",
-        "??",
-        "(?)",
-        "XX.XX",
-        "[DATE]",
-        "[insert it]",
-        "(출처 확인)",
-        "○○년",
-        "ㅇ○년",
-        "(작성 중)",
-        "추후 작성",
-        " ",
-        "a",
-    ],
-]
+_DRAFTS = (
+    "TODO;FIXME;TKTK;TK;#REF!;#N/A;{++;++};{--;--};{>>;<<};{~~;[citation needed];lorem ipsum;click here to enter text"
+    ";Error! Bookmark not found.;오류! 참조;错误！未找到;TBC;xx per cent;€ xx;XXX;??;(?);XX.XX;[DATE];[insert it]"
+    ";(출처 확인);○○년;ㅇ○년;(작성 중);추후 작성; ;a"
+).split(";")
 _SLIPS = [*" .,;:!?)(]’'\"\n\ta", "b", "word", "Word ", "àé", "the", "1", "12", " , ", ",,", "..", "’’s"]
 
 
