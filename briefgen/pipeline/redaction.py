@@ -205,7 +205,7 @@ def _hide(problem: Problem, file: _File, how: str) -> Problem:
         return problem
     why = f"All or part of this line is withheld from {_name(closed)}; {how}."
     if any(sheet.torn for sheet in closed):
-        why = "The line is not quoted: what may be shown of a file is known when it can be read."
+        why = "The line is not quoted, because what it may show is not known until the file can be read."
     hint = f"{problem.hint} {why}".lstrip()
     return replace(problem, place=place, hint=hint)
 

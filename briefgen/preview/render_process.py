@@ -46,20 +46,20 @@ def serve(pipe: Connection) -> None:
     _warm_up()
     runtime.collect(first=True)
     children: dict[int, _Child] = {}
-    rehearsal = _Rehearsal()
+    warm_up = _WarmUp()
     try:
         while True:
-            waits = None if children or rehearsal.edition is None else _REST
+            waits = None if children or warm_up.edition is None else _REST
             ready = wait([pipe, *(child.pipe for child in children.values())], waits)
             for number, child in list(children.items()):
                 if child.pipe in ready:
                     if _hand_on(pipe, number, child):
-                        rehearsal.plan(child)
+                        warm_up.plan(child)
                     del children[number]
             if pipe in ready and not _take(pipe, children):
                 break
             if not ready:
-                rehearsal.run()
+                warm_up.run()
     finally:
         for child in children.values():
             os.kill(child.process, signal.SIGKILL)
@@ -76,7 +76,7 @@ class _Child:
     began: float
 
 
-class _Rehearsal:
+class _WarmUp:
     """Has this process render what a child has rendered, once for each kind of brief: what it loads, parses and
     measures for that, later children begin with. A draft then takes a third of the time, a PDF three quarters.
     """

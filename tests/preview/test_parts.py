@@ -78,7 +78,7 @@ def test_what_nobody_waits_for_waits_for_a_pause(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(work_queue, "_PAUSE", 600)
     monkeypatch.setattr(work_queue, "_LONGEST", 600)
     queue, done = WorkQueue(), list[str]()
-    thread = threading.Thread(target=queue.run)
+    thread = threading.Thread(target=queue.run, daemon=True)
     thread.start()
     queue.submit(Urgency.PAGE, lambda: done.append("page")).result(30)
     standing = queue.submit(Urgency.STANDING, lambda: done.append("standing"))
@@ -353,7 +353,7 @@ def _serve_and_count(pipe: Any) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="there is no fork that is safe")
-def test_what_was_rendered_is_rehearsed_once_when_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_rendered_warms_the_process_up_once_when_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     edition = make_edition()
     other = replace(edition, lang="fr")
 
@@ -366,30 +366,30 @@ def test_what_was_rendered_is_rehearsed_once_when_nobody_waits(monkeypatch: pyte
                 await asyncio.sleep(0.5)
 
         assert await render(edition, "draft") == ["draft"]
-        rehearsed = ["draft", "pdf"]
-        await wait_for([*rehearsed, "pdf"])
+        warm = ["draft", "pdf"]
+        await wait_for([*warm, "pdf"])
         await asyncio.sleep(1)
-        assert await render(edition) == [*rehearsed, "pdf"]
+        assert await render(edition) == [*warm, "pdf"]
         await render(other)
-        await wait_for([*rehearsed, *rehearsed, "pdf"])
+        await wait_for([*warm, *warm, "pdf"])
 
     run(work, monkeypatch, _serve_and_count)
 
 
-def _serve_and_rehearse_soon(pipe: Any) -> None:
+def _serve_and_warm_up_soon(pipe: Any) -> None:
     render_process._REST = 0.1
     _serve(pipe)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="there is no fork that is safe")
-def test_what_a_child_has_died_of_is_not_rehearsed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_child_has_died_of_warms_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
     async def work(own: Renderer) -> None:
         with pytest.raises(BriefgenError, match="ended with -9"):
             await own.render(VIEW, "pdf", replace(make_edition(), slug="dies"))
         await asyncio.sleep(1)
         assert own._process.is_alive()
 
-    run(work, monkeypatch, _serve_and_rehearse_soon)
+    run(work, monkeypatch, _serve_and_warm_up_soon)
 
 
 def test_who_does_not_listen_is_forgotten() -> None:
