@@ -2,8 +2,9 @@
 
 WeasyPrint 70 works out each property of each style by way of all that could be declared for it, although most are as
 CSS begins with them. Its own style sheet has rules for six pseudo-elements of every element, each of which gets a
-style of its own. Here a style begins with the initial values of all that is not declared for it. Pseudo-elements with
-the same declarations share a style if their elements do, as the engine lets elements share theirs.
+style of its own. Here a style begins with the initial values of all that is not declared for it. The engine lets
+elements share a style if the same rules hold for them and their pseudo-elements; here these pseudo-elements share one,
+too.
 
 Like ``weasyprint_internals.py``, this leans on what WeasyPrint does not promise.
 """
@@ -82,7 +83,8 @@ class _Styles(StyleFor):  # type: ignore[misc]
     """The styles of a document."""
 
     def __init__(self, *given: Any) -> None:
-        self._shared: dict[tuple[Any, ...], Any] = {}
+        #: By the pseudo-element and the identity of its element's style.
+        self._shared: dict[tuple[str, int], Any] = {}
         super().__init__(*given)
 
     def set_computed_styles(
@@ -93,10 +95,8 @@ class _Styles(StyleFor):  # type: ignore[misc]
         if is_page or pseudo_type is None or pseudo_type in _UNSHARED:
             super().set_computed_styles(element, parent, root, pseudo_type, **others)
             return
-        styles, declared = self.get_computed_styles(), self.get_cascaded_styles()[element, pseudo_type]
-        # A style keeps the values that were declared for it, and so they keep their identity.
-        values = ((name, id(value), weight) for name, (value, weight) in declared.items())
-        key = (pseudo_type, id(styles[parent, None]), *values)
+        styles = self.get_computed_styles()
+        key = pseudo_type, id(styles[parent, None])
         if key in self._shared:
             styles[element, pseudo_type] = self._shared[key]
             return

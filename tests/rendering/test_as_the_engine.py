@@ -43,6 +43,9 @@ PAGES = {
     "functions": f"<div style='line-height: calc(1em + 3pt); font-size: calc(7pt + 1vw)'><p>{WORDS}<b>{WORDS}</b></div>",
     "shares": f"<div style='width: 55%'><p style='margin: 5%; padding: 2% 1%'>{WORDS}</div><p style='margin: 5%'>{WORDS}"
     f"<div style='height: 90pt'><p style='height: 40%; min-height: 10pt; box-sizing: border-box; padding: 3pt'>{WORDS}",
+    "shares of two sizes": f"<style>p {{ margin-left: 10% }}</style><table style='width: 100%'><tr><td><p>{WORDS}<td><p>Two</table>",
+    "collapsed borders of cells that are alike": "<table style='border-collapse: collapse; width: 100%'>"
+    f"<tr><th style='border: 5pt solid'>A<td>B<td>C<td>D<tr><td>{WORDS}<td>2<td>3<td>4</table>",
     "collapsed borders": "<table style='border-collapse: collapse'>"
     + f"<tr style='border: 1pt solid'><td style='border: 3pt solid; padding: 4%'>{WORDS}<td>Two" * 3
     + "</table>",
@@ -51,6 +54,9 @@ PAGES = {
     "what is generated": "<style>p::before { content: attr(class) ': ' } p::after { content: ' ' counter(p); counter-increment: p }"
     "a::after { content: ' ' target-counter(attr(href), page); margin-left: 3pt } p + p::before { color: #900 }</style>"
     f"<p class=one>{WORDS}<p class=two>{WORDS}<a href=#end>See</a><p class=two id=end>{WORDS}<a href=#end>See</a>",
+    "attributes": "<style>p::before { content: attr(class); string-set: head attr(class); bookmark-level: 1; bookmark-label: attr(class) }"
+    "p::after { content: 'see'; link: attr(title) } @page { @top-left { content: string(head) } }</style>"
+    f"<p class=one title=#a>{WORDS}<p class=two title=#b>{WORDS}<i id=a>A</i><i id=b>B</i>",
     "anchors": "<style>p::before { content: '¶'; anchor: attr(class) } a::after { content: target-counter(attr(href), page) }"
     f"</style><p class=one>{WORDS}<p class=two>{WORDS}<a href=#two>See</a>",
     "first": f"<style>p::first-line {{ font-weight: 600; letter-spacing: 1pt }} p::first-letter {{ font-size: 22pt; float: left }}"
