@@ -136,7 +136,10 @@ class Briefs:
         folders |= set(chain.from_iterable(_walk(each) for each in self._packs))
         folders |= set(chain.from_iterable(_walk(each) for each in self._records))
         folders |= self._above
-        return frozenset(each.rstrip(os.sep) or os.sep for each in folders if os.path.isdir(each))  # noqa: PTH112
+        there = {each.rstrip(os.sep) or os.sep for each in folders if os.path.isdir(each)}  # noqa: PTH112
+        # One with two names is watched under that by which a link leads to it, as paths were given: it comes last.
+        placed = ((str(resolve(Path(each))), each) for each in sorted(there))
+        return frozenset(dict(sorted(placed, key=lambda pair: pair[0] != pair[1])).values())
 
 
 def _find_original(name: str) -> Path | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Container, Iterable
 from contextlib import aclosing, asynccontextmanager, suppress
 from typing import TypeVar
 
@@ -15,6 +16,8 @@ from briefgen.caching.signature import Signature, sign
 T = TypeVar("T")
 #: Milliseconds without a further change that end a save, and that it is waited for that.
 _STEP, _MOST = 2, 100
+#: Milliseconds after which folders are looked into though nothing was heard, and that as a multiple of a look's.
+_QUIET, _QUIET_PER_LOOK = 1000, 50
 
 
 async def watch_folders(
@@ -25,32 +28,58 @@ async def watch_folders(
     Folders are watched and not files: many editors save by putting a new file in the place of the old one, after which
     a file that is watched by itself is never heard of again.
 
+    The system's events make it quick, and are not relied on: they can be lost, network drives and containers have none,
+    and there may be as many watches already as the system allows. What they did not tell is seen by looking.
+
     Args:
         list_folders: says which folders are watched, without those below them.
         again: is set when that has changed.
     """
-    folders, stock, heard = frozenset[str](), dict[str, Signature](), set[str]()
+    folders, stock, heard, pause = frozenset[str](), dict[str, Signature](), set[str](), _QUIET
     while True:
         again.clear()
         before, folders = folders, list_folders()
-        # By the names that we know them by: links kept.
-        events = awatch(*folders, watch_filter=None, step=_STEP, debounce=_MOST, recursive=False, stop_event=again)
+        events = _hear(folders, again, pause)
         async with aclosing(events), _running(events) as first:
             # What was saved while nobody was watching.
-            now = _take_stock(folders)
-            missed = {name for name, stamp in now.items() if stock.get(name, stamp) != stamp}
-            known = before & folders | _find_new(folders - before, heard)
-            missed |= {name for name in {*stock} ^ {*now} if os.path.dirname(name) in known}  # noqa: PTH120
-            stock, heard = now, set(missed)
+            began = time.monotonic()
+            missed = _look(folders, stock, before & folders | _find_new(folders - before, heard))
+            heard, pause = set(missed), max(_QUIET, round((time.monotonic() - began) * 1000 * _QUIET_PER_LOOK))
             if missed:
-                yield frozenset(missed)
+                yield missed
             changes = await first
             while changes is not None:
-                names = frozenset(name for _, name in changes)
-                _note(stock, names)
+                _note(stock, changes)
+                names = changes or _look(folders, stock, folders)
                 heard |= names
-                yield names
+                if names:
+                    yield names
                 changes = None if again.is_set() else await anext(events, None)
+
+
+async def _hear(folders: frozenset[str], again: asyncio.Event, pause: int) -> AsyncGenerator[frozenset[str], None]:
+    """The files that the system tells of, and none whenever it is time to look; it ends when folders are to be listed.
+
+    Args:
+        folders, again: see ``watch_folders``.
+        pause: milliseconds without a change after which it is time to look.
+    """
+    events = awatch(
+        *folders,
+        watch_filter=None,
+        step=_STEP,
+        debounce=_MOST,
+        recursive=False,
+        stop_event=again,
+        rust_timeout=pause,
+        yield_on_timeout=True,
+    )
+    try:
+        async with aclosing(events):
+            async for changes in events:
+                yield frozenset(name for _, name in changes)
+    except (OSError, RuntimeError):  # a folder has just gone, or the system allows no further watch
+        await asyncio.sleep(pause / 1000)
 
 
 @asynccontextmanager
@@ -76,6 +105,16 @@ def _find_new(folders: Iterable[str], heard: Iterable[str]) -> set[str]:
     return {folder for folder in folders if f"{folder}{os.sep}".startswith(made)}
 
 
+def _look(folders: frozenset[str], stock: dict[str, Signature], known: Container[str]) -> frozenset[str]:
+    """What has changed since stock was taken, which is taken anew; new and gone in those folders that were known."""
+    now = _take_stock(folders)
+    changed = {name for name, stamp in now.items() if stock.get(name, stamp) != stamp}
+    changed |= {name for name in {*stock} ^ {*now} if os.path.dirname(name) in known}  # noqa: PTH120
+    stock.clear()
+    stock.update(now)
+    return frozenset(changed)
+
+
 def _take_stock(folders: frozenset[str]) -> dict[str, Signature]:
     """The files in some folders, as they are now."""
     stock: dict[str, Signature] = {}
@@ -87,7 +126,11 @@ def _take_stock(folders: frozenset[str]) -> dict[str, Signature]:
 
 def _note(stock: dict[str, Signature], names: Iterable[str]) -> None:
     for name in names:
-        if signature := sign(name):
-            stock[name] = signature
-        else:
+        signature = sign(name)
+        if signature is None:
             stock.pop(name, None)
+        elif os.path.isdir(name):  # noqa: PTH112
+            # What is in it is heard of by itself; it has changed when another has taken its place.
+            stock[name] = (0, 0, 0, signature[-1])
+        else:
+            stock[name] = signature

@@ -71,6 +71,7 @@ class Preview:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._again = asyncio.Event()
         self._due: set[str] = set()
+        self._fault: BaseException | None = None
         self._folders = frozenset[str]()
 
     def run(self, ready: Callable[[], object] = lambda: None) -> None:
@@ -78,6 +79,9 @@ class Preview:
 
         Args:
             ready: called once the server answers.
+
+        Raises:
+            Exception: whatever nobody foresaw has ended the watch over files; pages would stay as they are.
         """
         server = threading.Thread(target=self._serve, daemon=True, name="briefgen preview")
         server.start()
@@ -88,6 +92,8 @@ class Preview:
         finally:
             self._end()
             server.join(_PATIENCE)
+        if self._fault:
+            raise self._fault
 
     def stop(self) -> None:
         """End the server; can be called from any thread."""
@@ -121,8 +127,13 @@ class Preview:
             watching.cancel()
 
     async def _watch(self) -> None:
-        async for changed in watch_folders(self._briefs.list_folders, self._again):
-            await self._take(changed)
+        try:
+            async for changed in watch_folders(self._briefs.list_folders, self._again):
+                await self._take(changed)
+        except Exception as fault:
+            if not self._server.should_exit:
+                self._fault = fault
+                self._queue.stop()
 
     async def _take(self, changed: frozenset[str]) -> None:
         """Some files have changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,8 @@ from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.pipeline import edition_check
 from briefgen.pipeline.session import Session
-from briefgen.preview import live_brief, render_process, renderer, work_queue
+from briefgen.preview import file_events, live_brief, render_process, renderer, work_queue
+from briefgen.preview.briefs import Briefs
 from briefgen.preview.editor import EDITORS, choose_editor, write_url
 from briefgen.preview.events import Events
 from briefgen.preview.expected_work import ExpectedWork
@@ -30,13 +32,14 @@ from briefgen.preview.file_events import watch_folders
 from briefgen.preview.findings import find_words
 from briefgen.preview.live_brief import LiveBrief
 from briefgen.preview.renderer import Renderer
+from briefgen.preview.serve import Preview
 from briefgen.preview.view import View
 from briefgen.preview.work_queue import Urgency, WorkQueue
 from briefgen.problems import Place, Problem, Report
 from briefgen.rendering.rendered import Rendered
 from briefgen.visibility.dangling import find_dangling
 from tests.editions import make_edition
-from tests.preview.conftest import BRIEF, TOML
+from tests.preview.conftest import BRIEF, TOML, Running
 
 VIEW = View("ferry", "public")
 
@@ -464,3 +467,67 @@ def test_what_is_saved_while_the_watch_begins_again_is_heard_of(tmp_path: Path) 
         return heard
 
     assert asyncio.run(work()) >= {str(first), str(second)}
+
+
+def test_what_the_system_does_not_tell_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a network drive nobody tells, and the system may allow no further watch: inotify(7), max_user_instances."""
+    known, fresh, folder = tmp_path / "known.md", tmp_path / "fresh.md", tmp_path / "content"
+    folder.mkdir()
+    known.write_text("", "utf-8")
+
+    async def hear_nothing(*folders: str, **options: Any) -> AsyncIterator[set[Any]]:
+        assert folders == (str(tmp_path),)
+        await asyncio.sleep(options["rust_timeout"] / 1000)
+        yield set()
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    async def work() -> list[frozenset[str]]:
+        heard: list[frozenset[str]] = []
+        async with aclosing(watch_folders(lambda: frozenset([str(tmp_path)]), asyncio.Event())) as events:
+            waiting = asyncio.ensure_future(anext(events))
+            for change in (lambda: known.write_text("1", "utf-8"), lambda: fresh.write_text("", "utf-8"), known.unlink):
+                # What lies deeper is none of its business.
+                (folder / f"{len(heard)}.md").write_text("", "utf-8")
+                await asyncio.sleep(0.1)
+                change()
+                heard.append(await asyncio.wait_for(waiting, 20))
+                waiting = asyncio.ensure_future(anext(events))
+            waiting.cancel()
+        return heard
+
+    monkeypatch.setattr(file_events, "awatch", hear_nothing)
+    assert asyncio.run(work()) == [frozenset([str(known)]), frozenset([str(fresh)]), frozenset([str(known)])]
+
+
+def test_a_folder_that_is_gone_does_not_end_the_watch(tmp_path: Path) -> None:
+    """It may go between two looks: what is saved in the others is heard of all the same."""
+    path, gone = tmp_path / "brief.md", tmp_path / "gone"
+
+    async def work() -> frozenset[str]:
+        folders = iter([frozenset(map(str, (tmp_path, gone)))])
+        async with aclosing(
+            watch_folders(lambda: next(folders, frozenset([str(tmp_path)])), asyncio.Event())
+        ) as events:
+            waiting = asyncio.ensure_future(anext(events))
+            await asyncio.sleep(0.1)
+            path.write_text("", "utf-8")
+            return await asyncio.wait_for(waiting, 20)
+
+    assert asyncio.run(work()) == frozenset([str(path)])
+
+
+def test_a_preview_that_hears_of_no_saves_any_more_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever nobody foresaw in it: a page that is never brought up to date would say nothing of it."""
+
+    def fail(self: Briefs, changed: frozenset[str]) -> None:
+        raise LookupError
+
+    running = Running(tmp_path)
+    monkeypatch.setattr(Briefs, "take", fail)
+    preview = Preview([running.folder / "content"], port=0)
+    save = threading.Timer(1, lambda: running.change("in March", "in April"))
+    other = threading.Timer(30, preview.stop)
+    other.start()
+    with pytest.raises(LookupError):
+        preview.run(save.start)
+    other.cancel()
