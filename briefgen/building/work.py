@@ -38,7 +38,7 @@ from briefgen.building.render_cache import (
 )
 from briefgen.caching.signature import KnownFiles
 from briefgen.caching.store import Store
-from briefgen.core.clock import is_over, keep_coming, read_now
+from briefgen.core.clock import is_over, read_now
 from briefgen.core.text_files import show_path
 from briefgen.core.workspace_folders import OUTPUT
 from briefgen.core.workspace_root import NAME, find_workspace
@@ -145,9 +145,7 @@ def begin(job: Job, session: Session, renderer: Renderer | None = None) -> Itera
     everyone, refused = tuple(list_audiences(brief, workspace)), tuple(list_refused(brief, workspace))
     day = ready.settings.today.isoformat() if brief.waivers else ""
     asked = {name: tuple(map(str, workspace.audience(name).formats)) for name in declared}
-    ends = session.language_editions.list_embargoes(job.path, workspace, folder)
-    ends += [brief.embargo.until] if brief.embargo else []
-    until = min(filter(None, map(keep_coming, ends)), key=datetime.fromisoformat, default="")
+    until = session.language_editions.find_end(job.path, brief, workspace, folder)
     yield BriefRead(
         job.path, folder, target, declared, everyone, refused, report, inputs, workspace_files, asked, day, until
     )

@@ -41,12 +41,19 @@ def format_status(standings: Sequence[BriefStanding], look: Look) -> str:
     lines = [f"{_INDENT}{paint(head, '2', look.colour)}"] if rows else []
     for each in standings:
         lines += _list_lines(each, widths, look)
-    counts = Counter(one.state for each in standings for one in each.editions)
-    unread = sum(not each.editions for each in standings)
-    told = [f"{state}: {counts[state]}" for state in State if counts[state]]
-    told += [f"cannot be read: {unread}"] if unread else []
-    lines += ["", f"{count(len(standings), 'brief')}: {', '.join(told)}." if told else "No brief is in such a state."]
+    lines += ["", _sum_up(standings)]
     return "\n".join(lines) + "\n"
+
+
+def _sum_up(standings: Sequence[BriefStanding]) -> str:
+    """How many editions are in which state: ``2 briefs, 3 editions: released 1, warnings 2.``"""
+    if not standings:
+        return "No brief is in such a state."
+    counts = Counter(one.state for each in standings for one in each.editions)
+    states = ", ".join(f"{state} {counts[state]}" for state in State if counts[state])
+    told = f"{count(len(standings), 'brief')}, {count(counts.total(), 'edition')}{': ' if states else ''}{states}."
+    unread = sum(not each.editions for each in standings)
+    return f"{told} {count(unread, 'brief')} cannot be read." if unread else told
 
 
 def _list_lines(standing: BriefStanding, widths: Sequence[int], look: Look) -> Iterator[str]:

@@ -113,7 +113,7 @@ class _Reader:
                 runs = self.speech.say_runs(self.edition.title, line=True)
                 yield Passage("title", join(runs), label, "#", runs=runs)
             case "embargo":
-                yield from self._read_line(label, "", self.edition.embargo and self.edition.embargo.line)
+                yield from self._read_line(label, label, self.edition.embargo and self.edition.embargo.text)
             case "relations":
                 for relation in self.edition.relations:
                     words = (each.words for each in relation.instruments)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,10 +120,15 @@ class LanguageEditions:
         member = self._read_member(path, workspace)
         return member.facts if member else None
 
-    def list_embargoes(self, path: Path, workspace: Workspace, folder: Path | None) -> list[str]:
-        """When the embargoes of the other language editions of a brief end, after which its pages may name them."""
+    def find_end(self, path: Path, brief: Brief, workspace: Workspace, folder: Path | None) -> str:
+        """When the next embargo ends on which the pages of a brief depend; "" for none.
+
+        It is its own, or one of another language edition, after which its pages may name that.
+        """
         known = (self.find_facts(each, workspace) for each in self.list_family(path, folder))
-        return [until for facts in known if facts and (until := facts.shared.get("embargo", ""))]
+        ends = [facts.shared.get("embargo", "") for facts in known if facts]
+        ends += [brief.embargo.until] if brief.embargo else []
+        return min(filter(None, map(keep_coming, ends)), key=datetime.fromisoformat, default="")
 
     def find_relatives(self, reading: Reading, workspace: Workspace | None, folder: Path | None) -> Relatives | None:
         """What a translation is compared with; None of a brief that is none, or whose original cannot be read."""

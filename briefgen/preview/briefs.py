@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from briefgen.building.check_inputs import list_shared, list_workspaces, name_file
 from briefgen.building.template_dependencies import list_pack_folders
 from briefgen.caching.tree import list_folders
-from briefgen.core.clock import read_today
+from briefgen.core.clock import is_over, read_now, read_today
 from briefgen.core.safe_files import is_folder, resolve
 from briefgen.core.workspace_folders import RECORDS
-from briefgen.core.workspace_root import find_workspace
+from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.errors import UsageError
 from briefgen.pipeline.find_content import choose_paths, find_content
 from briefgen.pipeline.output_names import name_outputs
@@ -23,6 +23,7 @@ from briefgen.preview.live_brief import LiveBrief, follow_links
 from briefgen.problems import Problem
 from briefgen.reading import SUFFIXES
 from briefgen.reading.original import find_original
+from briefgen.releasing.store import place_releases
 
 #: Briefs whose readings are kept.
 _MAX_OPEN = 4
@@ -97,7 +98,8 @@ class Briefs:
         self._above |= {os.path.dirname(folder) for folder in folders}  # noqa: PTH120
         packs = chain.from_iterable(list_pack_folders(folder) for folder in folders)
         self._packs = tuple(dict.fromkeys(f"{each}{os.sep}" for each in packs))
-        self._records = tuple(f"{folder / name}{os.sep}" for folder in folders for name in RECORDS)
+        records = {folder / name for folder in folders for name in RECORDS} | set(_list_release_folders(folders))
+        self._records = tuple(f"{os.path.normpath(each)}{os.sep}" for each in records)
 
     def take(self, changed: frozenset[str]) -> tuple[LiveBrief, ...]:
         """Some files have changed: the briefs that this concerns, which will be read again.
@@ -119,7 +121,14 @@ class Briefs:
         self.session.language_editions.forget()
         for brief in concerned:
             brief.changed += 1
+            brief.until = ""
         return tuple(concerned)
+
+    def list_outdated(self) -> frozenset[str]:
+        """The briefs that have changed though no file has: an embargo is over, or another day has come."""
+        now, is_new_day = read_now(), read_today() != self._day
+        outdated = (brief for brief in self.list_all() if is_new_day or (brief.until and is_over(brief.until, now)))
+        return frozenset(name_file(brief.path) for brief in outdated)
 
     def concern_records(self, changed: frozenset[str]) -> bool:
         """Whether a change may be one of where a brief stands, and of nothing else."""
@@ -140,6 +149,15 @@ class Briefs:
         # One with two names is watched under that by which a link leads to it, as paths were given: it comes last.
         placed = ((str(resolve(Path(each))), each) for each in sorted(there))
         return frozenset(dict(sorted(placed, key=lambda pair: pair[0] != pair[1])).values())
+
+
+def _list_release_folders(folders: Iterable[Path]) -> Iterator[Path]:
+    """Where workspaces keep their releases, as their files say now."""
+    session = Session()
+    for folder in folders:
+        workspace, _, _ = session.read_workspace(folder / NAME)
+        if workspace:
+            yield place_releases(folder, workspace)
 
 
 def _find_original(name: str) -> Path | None:

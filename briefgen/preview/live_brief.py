@@ -73,6 +73,7 @@ class LiveBrief:
         needs: the files that it depends on, apart from those that concern all briefs.
         changed: how many times it has changed, as far as is known.
         standing: where it stood when that was last looked at.
+        until: when an embargo ends on which its pages depend, as was seen then; "" for none.
     """
 
     def __init__(self, path: Path, slug: str, changed: int = 0) -> None:
@@ -80,6 +81,7 @@ class LiveBrief:
         self.needs = frozenset([name_file(path)])
         self.changed = changed
         self.standing: BriefStanding | None = None
+        self.until = ""
         self._reading: ReadingOfBrief | None = None
 
     def read(self, session: Session) -> ReadingOfBrief:
@@ -196,7 +198,11 @@ class LiveBrief:
         Args:
             stale: why its built pages are out of date, by audience.
         """
-        self.standing = describe(self.check(session), self.slug, stale, session)
+        checked = self.check(session)
+        self.standing = describe(checked, self.slug, stale, session)
+        brief, workspace = checked.reading.brief, checked.workspace
+        if brief and workspace:
+            self.until = session.language_editions.find_end(self.path, brief, workspace, checked.folder)
         return self.standing
 
 

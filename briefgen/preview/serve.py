@@ -15,6 +15,7 @@ import uvicorn
 
 from briefgen.core import runtime
 from briefgen.core.safe_files import is_there
+from briefgen.core.workspace_root import NAME
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.preview.briefs import Briefs
 from briefgen.preview.editor import choose_editor
@@ -29,6 +30,8 @@ from briefgen.status.read import find_stale
 
 #: Where the server listens when that is free.
 PORT = 4747
+#: Seconds between two looks at the clock.
+_TICK = 1.0
 #: Seconds that its end may take.
 _PATIENCE = 0.7
 
@@ -127,18 +130,27 @@ class Preview:
             watching.cancel()
 
     async def _watch(self) -> None:
+        """Hear of saves; and look at the clock."""
         try:
-            async for changed in watch_folders(self._briefs.list_folders, self._again):
-                await self._take(changed)
-        except Exception as fault:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._follow_clock())
+                async for changed in watch_folders(self._briefs.list_folders, self._again):
+                    await self._take(changed)
+        except* Exception as faults:
             if not self._server.should_exit:
-                self._fault = fault
+                self._fault = faults.exceptions[0]
                 self._queue.stop()
+
+    async def _follow_clock(self) -> None:
+        while True:
+            await asyncio.sleep(_TICK)
+            if outdated := self._briefs.list_outdated():
+                await self._take(outdated)
 
     async def _take(self, changed: frozenset[str]) -> None:
         """Some files have changed."""
         before = self._briefs.list_all()
-        if any(_may_be_brief(name) != (name in self._briefs.files) or os.path.isdir(name) for name in changed):  # noqa: PTH112
+        if any(_may_be_brief(name) != (name in self._briefs.files) or _says_where_briefs_are(name) for name in changed):
             await self._site.ask(Urgency.PAGE, self._briefs.scan)
             self._again.set()
             self._events.tell("table")
@@ -186,6 +198,10 @@ class Preview:
 def _may_be_brief(name: str) -> bool:
     path = Path(name)
     return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "_")) and is_there(path)
+
+
+def _says_where_briefs_are(name: str) -> bool:
+    return os.path.isdir(name) or os.path.basename(name) == NAME  # noqa: PTH112, PTH119
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from briefgen.cli.main import run
 from briefgen.errors import UsageError
 from briefgen.preview.serve import Preview
 from briefgen.preview.view import View
+from briefgen.releasing.make import release
 from tests.preview.conftest import BRIEF, TOML, Running
 
 PATHS = (
@@ -290,6 +292,45 @@ def test_the_first_approval_is_seen(workspace: Running) -> None:
     # The folder of approvals was not there before.
     assert run(["approve", str(workspace.brief), "--as", "editor", "--name", "Kim"]) == 0
     wait_until(workspace, events, b">approved<")
+
+
+def test_releases_are_seen_wherever_they_are_kept(workspace: Running) -> None:
+    toml = TOML.replace('title = "', 'formats = ["html"]\ntitle = "')
+    workspace.put("briefgen.toml", toml)
+    workspace.change("authors:", "status: final\nauthors:")
+    workspace.start()
+    events = workspace.hear()
+    wait_until(workspace, events, b'data-audience="public" data-state="clean"')
+    workspace.put("briefgen.toml", f'{toml}\n[release]\nfolder = "archive"\n')
+    events.wait_for("changed")
+    release(workspace.brief, by="Kim")
+    assert (workspace.folder / "archive").is_dir()
+    wait_until(workspace, events, b'data-audience="public" data-state="released"')
+
+
+def test_pages_are_brought_up_to_date_at_the_end_of_an_embargo(
+    workspace: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And on another day, on which a waiver may have ended."""
+
+    def stop_clock(moment: str) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(moment).timestamp())))
+
+    stop_clock("2025-05-06T08:00Z")
+    workspace.change("authors:", "embargo: 2025-05-06T09:30+01:00\nauthors:")
+    workspace.start()
+    events = workspace.hear()
+    assert b"Embargoed until" in workspace.get("/page/ferry/public")[1]
+    wait_until(workspace, events, b'data-state="embargoed"')
+    stop_clock("2025-05-06T08:29:59Z")
+    time.sleep(2)
+    assert b"Embargoed until" in workspace.get("/page/ferry/public")[1]
+    stop_clock("2025-05-06T08:30Z")
+    assert events.wait_for("changed") == {"slugs": ["ferry"]}
+    assert b"Embargoed until" not in workspace.get("/page/ferry/public")[1]
+    wait_until(workspace, events, b'data-state="embargoed"', there=False)
+    stop_clock("2025-05-07T08:30Z")
+    assert events.wait_for("changed") == {"slugs": ["ferry"]}
 
 
 def test_a_workspace_that_is_replaced_is_followed(running: Running) -> None:

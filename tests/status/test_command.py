@@ -54,7 +54,7 @@ def test_the_table(offices: Office, capsys: pytest.CaptureFixture[str], monkeypa
     assert "cannot be read: 3 errors. briefgen check content/torn.md" in " ".join(out.split())
     assert "1 paragraph removed" in " ".join(out.split())
     assert "approval by Lee of 2025-05-06 is void since 20" in out
-    assert out.endswith("3 briefs: released: 2, warnings: 2, cannot be read: 1.\n")
+    assert out.endswith("3 briefs, 4 editions: released 2, warnings 2. 1 brief cannot be read.\n")
     # Only some.
     out = look(capsys, "--state", "released")
     assert "ferry" not in out

@@ -116,6 +116,8 @@ async function refresh() {
   round.abort();
   round = new AbortController();
   const { signal } = round;
+  // A page of a PDF has a width and colours of its own.
+  for (const name of ["width", "colours"]) form.elements[name].disabled = form.elements.show.value === "pdf";
   const chosen = Object.fromEntries(new FormData(form));
   const editions = listEditions(chosen);
   while (panes.length < editions.length) panes.push(new Pane(panes.length));
