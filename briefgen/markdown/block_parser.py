@@ -11,15 +11,23 @@ from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from briefgen.markdown.block_rules import BlockRules
 from briefgen.markdown.faults import fault
 
 
 class LocatedBlock(ParserBlock):
     """markdown-it's block parser, with places."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        rules = BlockRules()
+        for each in self.ruler.__rules__:
+            rules.push(each.name, each.fn, {"alt": each.alt})
+        self.ruler: BlockRules = rules
+
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names
         """Read the lines from ``startLine`` to ``endLine``."""
-        rules = self.ruler.getRules("")
+        (take,) = self.ruler.getRules("")
         line, empty_lines = startLine, False
         while line < endLine:
             state.line = line = state.skipEmptyLines(line)
@@ -30,7 +38,7 @@ class LocatedBlock(ParserBlock):
                 state.line = endLine
                 break
             first = len(state.tokens)
-            if not any(rule(state, line, endLine, False) for rule in rules):
+            if not take(state, line, endLine, False):
                 raise RuntimeError("no block rule took the line")
             _mark(state, state.tokens[first:])
             state.tight = not empty_lines

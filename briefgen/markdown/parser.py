@@ -46,14 +46,14 @@ def markdown() -> BriefMarkdown:
 def build_markdown() -> BriefMarkdown:
     """A parser of one's own, to add rules to."""
     md = BriefMarkdown()
-    md.inline, md.block = LocatedInline(), LocatedBlock()
+    md.inline, md.block = LocatedInline(), (block := LocatedBlock())
     helpers: Any = HELPERS
     md.helpers = helpers
     md.configure("commonmark", {"maxNesting": MAX_NESTING})
     md.enable("table")
     md.inline.ruler2.disable("fragments_join")
     deflist_plugin(md)
-    _keep_tildes(md)
+    _keep_tildes(block)
     md.block.ruler.at("reference", _read_link_definition)
     add_inline_rules(md)
     add_address_rules(md)
@@ -67,10 +67,9 @@ def _read_link_definition(state: StateBlock, startLine: int, endLine: int, silen
     return not state.src.startswith("[^", start) and reference(state, startLine, endLine, silent)
 
 
-def _keep_tildes(md: MarkdownIt) -> None:
+def _keep_tildes(block: LocatedBlock) -> None:
     """A definition begins with a colon only: a line may begin with ``~ 20 km``."""
-    ruler = md.block.ruler
-    take = ruler.getRules("")[ruler.get_active_rules().index("deflist")]
+    take = block.ruler.find("deflist")
 
     def read_definitions(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
         marker_line = startLine if silent else startLine + 1
@@ -82,4 +81,4 @@ def _keep_tildes(md: MarkdownIt) -> None:
             return False
         return take(state, startLine, endLine, silent)
 
-    ruler.at("deflist", read_definitions, {"alt": ["paragraph", "reference", "blockquote"]})
+    block.ruler.at("deflist", read_definitions, {"alt": ["paragraph", "reference", "blockquote"]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from briefgen.located import Mapping, Node, Scalar, Source, Text, parse
 from briefgen.located.characters import check_characters, refuse_characters
@@ -43,7 +44,11 @@ def _read_front(
     if not front.closed:
         return None, source, []
     text = "\n".join(lines[front.start : front.stop])
-    parsed, problems = parse(text, source.file, "yaml", front.start + 1, source.lines)
+    problems: list[Problem] = []
+    if (kept := _parse_front(text, source.file, front.start + 1)) is None:
+        parsed, problems = parse(text, source.file, "yaml", front.start + 1, source.lines)
+    else:
+        parsed = replace(kept, lines=source.lines)
     if parsed.root is None and problems:
         parsed = read_apart(text, parsed, problems, front.start + 1)
     root = parsed.root
@@ -56,6 +61,13 @@ def _read_front(
     place = source.place(front.start + 1, 1, len(source.lines[front.start]))
     hint = "Write lines such as title: The ferry that did not sail."
     return None, source, [Problem("VAL003", "The front matter does not contain keys with values.", place, hint)]
+
+
+@lru_cache(maxsize=8)
+def _parse_front(text: str, file: str, first_line: int) -> Source | None:
+    """A front matter without a slip: in a file that is read after each save, it has seldom changed."""
+    parsed, problems = parse(text, file, "yaml", first_line)
+    return None if problems else parsed
 
 
 def _merge(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -23,6 +23,8 @@ from briefgen.markdown.parser import BriefMarkdown, build_markdown
 _LINK = lazy_re.compile(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
 #: How often to look again for unclosed blocks; they show layer by layer.
 _AT_MOST = 3
+#: Texts that are not looked at again, in a file that is read after each save: the sections of a few briefs.
+_KEPT = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def _ends_note(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
     return bool(lazy and _LINK.match(state.src, start, state.eMarks[startLine]))
 
 
-def find_blocks(text: str) -> list[Block]:
+@lru_cache(maxsize=_KEPT)
+def find_blocks(text: str) -> tuple[Block, ...]:
     """Headings at the top level, and all definitions."""
     for _ in range(_AT_MOST):
         tokens, unclosed = _parse(text)
@@ -87,7 +90,7 @@ def find_blocks(text: str) -> list[Block]:
         # A block that is never closed would swallow every heading after it; prose says what is wrong with it.
         for start, stop in unclosed:
             text = text[:start] + "x" * (stop - start) + text[stop:]
-    return list(_collect(tokens))
+    return tuple(_collect(tokens))
 
 
 def _parse(text: str) -> tuple[list[Token], list[tuple[int, int]]]:
