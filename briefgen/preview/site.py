@@ -101,7 +101,8 @@ class Site:
             "/events": self.send_events,
         }
         self.app = Starlette(routes=[Route(path, answer) for path, answer in routes.items()])
-        self.app.add_exception_handler(HTTPException, _say)
+        for each in (HTTPException, Exception):
+            self.app.add_exception_handler(each, _say)
 
     async def ask(self, urgency: Urgency, work: Callable[[], T], key: Hashable = None) -> T:
         """Have something done in the thread of the queue; see ``WorkQueue.submit``."""

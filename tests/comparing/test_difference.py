@@ -191,7 +191,7 @@ def test_ten_thousand_words_are_compared_at_once() -> None:
 
 
 def test_what_a_line_of_the_masthead_is_called_is_said_once() -> None:
-    edition = edition_of({"embargo": "2025-05-06T09:30+01:00"}, "public")
+    edition = edition_of({"embargo": {"until": "2025-05-06T09:30+01:00"}, "body": "Words."}, "public")
     lines = [each for each in list_passages(edition, numbers=False) if each.part.startswith("Embargo")]
     assert [(each.part, each.marker, each.text) for each in lines] == [
         ("Embargoed until", "Embargoed until:", "6 May 2025, 09:30 (UTC+01:00)")

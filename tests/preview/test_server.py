@@ -16,6 +16,7 @@ import pytest
 from briefgen.building.build import build
 from briefgen.cli.main import run
 from briefgen.errors import UsageError
+from briefgen.preview.live_brief import LiveBrief
 from briefgen.preview.serve import Preview
 from briefgen.preview.view import View
 from briefgen.releasing.make import release
@@ -369,6 +370,24 @@ def test_a_mistake_in_briefgen_toml_is_named(running: Running) -> None:
     running.put("briefgen.toml", TOML)
     events.wait_for("changed")
     assert running.ask("/page/ferry/public?update=1").status == 200
+
+
+def test_what_nobody_foresaw_is_said_without_its_words(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may be withheld from whoever looks."""
+
+    def fail(*given: Any) -> None:
+        raise LookupError("eleven")
+
+    monkeypatch.setattr(LiveBrief, "make_page", fail)
+    for path in ("/page/ferry/public", "/page/ferry/public?update=1"):
+        answer = running.ask(path)
+        assert answer.status == 500
+        assert json.loads(answer.body) == {
+            "message": "This is a bug in briefgen (LookupError); nothing is wrong with your text.",
+            "findings": [],
+        }
+        assert "default-src 'none'" in str(answer.headers["content-security-policy"])
+    assert running.get("/figures/ferry/public")[0] == 200
 
 
 def test_what_open_pages_ask_for_is_begun_before_they_ask(running: Running) -> None:
