@@ -7,12 +7,26 @@ empty line comes before the block.
 
 from __future__ import annotations
 
-from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from briefgen.markdown.block_rules import BlockRules
 from briefgen.markdown.faults import fault
+from briefgen.markdown.rules_by_character import ByCharacter, RulesByCharacter
+
+#: The characters that a rule takes a line for, after its indent.
+BEGINNINGS = {
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*+-0123456789",
+    "html_block": "<",
+    "heading": "#",
+    "reference": "[",
+    "note_definition": "[",
+    "link_after_note": "[",
+    "container": ":",
+}
 
 
 class LocatedBlock(ParserBlock):
@@ -20,10 +34,7 @@ class LocatedBlock(ParserBlock):
 
     def __init__(self) -> None:
         super().__init__()
-        rules = BlockRules()
-        for each in self.ruler.__rules__:
-            rules.push(each.name, each.fn, {"alt": each.alt})
-        self.ruler: BlockRules = rules
+        self.ruler: RulesByCharacter[RuleFuncBlockType] = RulesByCharacter(self.ruler, BEGINNINGS, _join)
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names
         """Read the lines from ``startLine`` to ``endLine``."""
@@ -49,6 +60,17 @@ class LocatedBlock(ParserBlock):
                 empty_lines = True
                 line += 1
                 state.line = line
+
+
+def _join(by_character: ByCharacter[RuleFuncBlockType], others: tuple[RuleFuncBlockType, ...]) -> RuleFuncBlockType:
+    def take(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+        start = state.bMarks[startLine] + state.tShift[startLine]
+        for rule in by_character.get(state.src[start : start + 1], others):
+            if rule(state, startLine, endLine, silent):
+                return True
+        return False
+
+    return take
 
 
 def _mark(state: StateBlock, tokens: list[Token]) -> None:

@@ -11,13 +11,39 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
-from markdown_it.parser_inline import ParserInline
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from briefgen.markdown.rules_by_character import ByCharacter, RulesByCharacter
 from briefgen.markdown.scripts import is_cjk, is_wide
+
+#: The characters that a rule begins with.
+BEGINNINGS = {
+    "bare_address": ":",
+    "newline": "\n",
+    "escape": "\\",
+    "math": "$",
+    "backticks": "`",
+    "strike": "~",
+    "emphasis": "*_",
+    "inline_note": "^",
+    "superscript": "^",
+    "subscript": "~",
+    "note_call": "[",
+    "link": "[",
+    "span": "[",
+    "citation": "[",
+    "unknown_link": "[",
+    "image": "!",
+    "autolink": "<",
+    "html_inline": "<",
+    "entity": "&",
+    "attributes": "{",
+    "data_value": "{",
+}
 
 
 class LocatedState(StateInline):
@@ -83,13 +109,17 @@ def _is_mark(char: str) -> bool:
 class LocatedInline(ParserInline):
     """markdown-it's inline parser; its tokens carry ``meta["pos"]``, a pair of offsets in the content."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.ruler: RulesByCharacter[RuleFuncInlineType] = RulesByCharacter(self.ruler, BEGINNINGS, _join)
+
     def tokenize(self, state: StateInline) -> None:
         """Read from ``state.pos`` to ``state.posMax``."""
-        rules = self.ruler.getRules("")
+        (take,) = self.ruler.getRules("")
         end, limit = state.posMax, state.md.options["maxNesting"]
         while state.pos < end:
             start, first = state.pos, len(state.tokens)
-            if state.level < limit and any(rule(state, False) for rule in rules):
+            if state.level < limit and take(state, False):
                 _mark(state.tokens[first:], start, state.pos)
             else:
                 state.append_pending(state.src[start])
@@ -104,6 +134,16 @@ class LocatedInline(ParserInline):
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
+
+
+def _join(by_character: ByCharacter[RuleFuncInlineType], others: tuple[RuleFuncInlineType, ...]) -> RuleFuncInlineType:
+    def take(state: StateInline, silent: bool) -> bool:
+        for rule in by_character.get(state.src[state.pos], others):  # noqa: SIM110 - a generator takes as long
+            if rule(state, silent):
+                return True
+        return False
+
+    return take
 
 
 def _mark(tokens: Sequence[Token], start: int, stop: int) -> None:
