@@ -41,18 +41,17 @@ def format_status(standings: Sequence[BriefStanding], look: Look) -> str:
     lines = [f"{_INDENT}{paint(head, '2', look.colour)}"] if rows else []
     for each in standings:
         lines += _list_lines(each, widths, look)
-    lines += ["", _sum_up(standings)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *([""] if lines else []), _sum_up(standings)]) + "\n"
 
 
 def _sum_up(standings: Sequence[BriefStanding]) -> str:
     """How many editions are in which state: ``2 briefs, 3 editions: released 1, warnings 2.``"""
-    if not standings:
-        return "No brief is in such a state."
+    briefs, unread = count(len(standings), "brief"), sum(not each.editions for each in standings)
+    if unread == len(standings):
+        return f"{briefs}, which cannot be read." if standings else "No brief is in that state."
     counts = Counter(one.state for each in standings for one in each.editions)
     states = ", ".join(f"{state} {counts[state]}" for state in State if counts[state])
-    told = f"{count(len(standings), 'brief')}, {count(counts.total(), 'edition')}{': ' if states else ''}{states}."
-    unread = sum(not each.editions for each in standings)
+    told = f"{briefs}, {count(counts.total(), 'edition')}: {states}."
     return f"{told} {count(unread, 'brief')} cannot be read." if unread else told
 
 

@@ -81,10 +81,7 @@ class Briefs:
 
     def scan(self) -> None:
         """Look which briefs there are, and which files concern them all."""
-        try:
-            files = find_content(self.paths)
-        except UsageError:
-            files = ()
+        files = self._find_files()
         slugs, clashes = name_outputs(files)
         self.clashes, self.files = tuple(clashes), frozenset(map(name_file, files))
         known = {brief.path: brief for brief in self._by_slug.values()}
@@ -100,6 +97,16 @@ class Briefs:
         self._packs = tuple(dict.fromkeys(f"{each}{os.sep}" for each in packs))
         records = {folder / name for folder in folders for name in RECORDS} | set(_list_release_folders(folders))
         self._records = tuple(f"{os.path.normpath(each)}{os.sep}" for each in records)
+
+    def list_unknown(self) -> frozenset[str]:
+        """The content files that have come or gone since it was looked which there are."""
+        return self.files ^ frozenset(map(name_file, self._find_files()))
+
+    def _find_files(self) -> tuple[Path, ...]:
+        try:
+            return find_content(self.paths)
+        except UsageError:
+            return ()
 
     def take(self, changed: frozenset[str]) -> tuple[LiveBrief, ...]:
         """Some files have changed: the briefs that this concerns, which will be read again.
@@ -145,7 +152,7 @@ class Briefs:
         folders |= set(chain.from_iterable(_walk(each) for each in self._packs))
         folders |= set(chain.from_iterable(_walk(each) for each in self._records))
         folders |= self._above
-        there = {each.rstrip(os.sep) or os.sep for each in folders if os.path.isdir(each)}  # noqa: PTH112
+        there = {each.rstrip(os.sep) or os.sep for each in folders if _can_be_watched(each)}
         # One with two names is watched under that by which a link leads to it, as paths were given: it comes last.
         placed = ((str(resolve(Path(each))), each) for each in sorted(there))
         return frozenset(dict(sorted(placed, key=lambda pair: pair[0] != pair[1])).values())
@@ -165,6 +172,11 @@ def _find_original(name: str) -> Path | None:
     path = Path(name)
     root = find_workspace(path.parent) if path.suffix.lower() in SUFFIXES else None
     return find_original(path, root) if root else None
+
+
+def _can_be_watched(folder: str) -> bool:
+    """Whether it is there and may be read: if one of them may not, the system watches none."""
+    return os.path.isdir(folder) and os.access(folder, os.R_OK)  # noqa: PTH112
 
 
 def _walk(folder: str) -> Iterable[str]:

@@ -17,7 +17,9 @@ T = TypeVar("T")
 #: Milliseconds without a further change that end a save, and that it is waited for that.
 _STEP, _MOST = 2, 100
 #: Milliseconds after which folders are looked into though nothing was heard, and that as a multiple of a look's.
-_QUIET, _QUIET_PER_LOOK = 1000, 50
+_QUIET, _QUIET_PER_LOOK = 1000, 25
+#: Seconds between two looks at whether folders are to be listed again.
+_MOMENT = 0.1
 
 
 async def watch_folders(
@@ -42,9 +44,9 @@ async def watch_folders(
         events = _hear(folders, again, pause)
         async with aclosing(events), _running(events) as first:
             # What was saved while nobody was watching.
-            began = time.monotonic()
+            began = time.thread_time()
             missed = _look(folders, stock, before & folders | _find_new(folders - before, heard))
-            heard, pause = set(missed), max(_QUIET, round((time.monotonic() - began) * 1000 * _QUIET_PER_LOOK))
+            heard, pause = set(missed), max(_QUIET, round((time.thread_time() - began) * 1000 * _QUIET_PER_LOOK))
             if missed:
                 yield missed
             changes = await first
@@ -79,7 +81,9 @@ async def _hear(folders: frozenset[str], again: asyncio.Event, pause: int) -> As
             async for changes in events:
                 yield frozenset(name for _, name in changes)
     except (OSError, RuntimeError):  # a folder has just gone, or the system allows no further watch
-        await asyncio.sleep(pause / 1000)
+        until = time.monotonic() + pause / 1000
+        while not again.is_set() and time.monotonic() < until:
+            await asyncio.sleep(_MOMENT)
 
 
 @asynccontextmanager

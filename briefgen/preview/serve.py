@@ -75,6 +75,8 @@ class Preview:
         self._again = asyncio.Event()
         self._due: set[str] = set()
         self._fault: BaseException | None = None
+        #: Whether it was looked a moment ago which briefs there are.
+        self._is_unsure = False
         self._folders = frozenset[str]()
 
     def run(self, ready: Callable[[], object] = lambda: None) -> None:
@@ -144,7 +146,12 @@ class Preview:
     async def _follow_clock(self) -> None:
         while True:
             await asyncio.sleep(_TICK)
-            if outdated := self._briefs.list_outdated():
+            outdated = self._briefs.list_outdated()
+            if self._is_unsure:
+                # What came or went at that moment may not have been heard of.
+                self._is_unsure = False
+                outdated |= await self._site.ask(Urgency.STANDING, self._briefs.list_unknown)
+            if outdated:
                 await self._take(outdated)
 
     async def _take(self, changed: frozenset[str]) -> None:
@@ -152,6 +159,7 @@ class Preview:
         before = self._briefs.list_all()
         if any(_may_be_brief(name) != (name in self._briefs.files) or _says_where_briefs_are(name) for name in changed):
             await self._site.ask(Urgency.PAGE, self._briefs.scan)
+            self._is_unsure = True
             self._again.set()
             self._events.tell("table")
         concerned = self._briefs.take(changed)

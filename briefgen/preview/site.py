@@ -325,7 +325,7 @@ class Site:
     def _find(self, request: Request) -> LiveBrief:
         brief = self._briefs.find(request.path_params["slug"])
         if brief is None:
-            raise HTTPException(404, "There is no brief of this name here: its file was deleted, renamed or moved.")
+            raise HTTPException(404, "There is no brief by this name: its file may have been deleted or moved.")
         return brief
 
     async def _pin(self, brief: LiveBrief, view: View) -> View:

@@ -62,7 +62,7 @@ def write_page(standings: Sequence[BriefStanding]) -> str:
         states=[(state, name_state(state)) for state in State if any(state in row.states for row in rows)],
         audiences=[(name, name) for name in dict.fromkeys(row.audience for row in rows if row.audience)],
         briefs=count(len(standings), "brief"),
-        editions=count(counts.total(), "edition"),
+        editions=count(sum(len(each.editions) for each in standings), "edition"),
         at=spell_moment(write_moment(read_now())),
         name_state=name_state,
     )

@@ -16,6 +16,7 @@ import pytest
 from briefgen.building.build import build
 from briefgen.cli.main import run
 from briefgen.errors import UsageError
+from briefgen.preview.briefs import Briefs
 from briefgen.preview.live_brief import LiveBrief
 from briefgen.preview.serve import Preview
 from briefgen.preview.view import View
@@ -332,6 +333,25 @@ def test_pages_are_brought_up_to_date_at_the_end_of_an_embargo(
     wait_until(workspace, events, b'data-state="embargoed"', there=False)
     stop_clock("2025-05-07T08:30Z")
     assert events.wait_for("changed") == {"slugs": ["ferry"]}
+
+
+def test_a_file_that_went_while_files_were_listed_is_not_shown(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The watch begins again then, and knows nothing of it: neither before nor afterwards was it there."""
+    scan, events = Briefs.scan, running.hear()
+
+    def meet_another(self: Briefs) -> None:
+        monkeypatch.setattr(Briefs, "scan", scan)
+        other = running.put("content/passing.md", BRIEF)
+        scan(self)
+        other.unlink()
+
+    monkeypatch.setattr(Briefs, "scan", meet_another)
+    running.put("content/pier.md", BRIEF.replace("The ferry", "The pier"))
+    wait_until(running, events, b"passing")
+    wait_until(running, events, b"passing", there=False)
+    assert b"The pier" in running.get("/table")[1]
 
 
 def test_a_workspace_that_is_replaced_is_followed(running: Running) -> None:

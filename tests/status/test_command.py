@@ -59,7 +59,7 @@ def test_the_table(offices: Office, capsys: pytest.CaptureFixture[str], monkeypa
     out = look(capsys, "--state", "released")
     assert "ferry" not in out
     assert "torn" not in out
-    assert look(capsys, "--state", "withdrawn") == "\nNo brief is in such a state.\n"
+    assert look(capsys, "--state", "withdrawn") == "No brief is in that state.\n"
     assert "torn" in look(capsys, "--state", "errors")
 
 
