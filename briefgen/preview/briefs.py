@@ -99,7 +99,7 @@ class Briefs:
         self._records = tuple(f"{os.path.normpath(each)}{os.sep}" for each in records)
 
     def list_unknown(self) -> frozenset[str]:
-        """The content files that have come or gone since it was looked which there are."""
+        """The content files that have come or gone since they were listed."""
         return self.files ^ frozenset(map(name_file, self._find_files()))
 
     def _find_files(self) -> tuple[Path, ...]:

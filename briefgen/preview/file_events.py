@@ -110,7 +110,7 @@ def _find_new(folders: Iterable[str], heard: Iterable[str]) -> set[str]:
 
 
 def _look(folders: frozenset[str], stock: dict[str, Signature], known: Container[str]) -> frozenset[str]:
-    """What has changed since stock was taken, which is taken anew; new and gone in those folders that were known."""
+    """What has changed since stock was taken, which is taken anew; and in known folders, what is new or gone."""
     now = _take_stock(folders)
     changed = {name for name, stamp in now.items() if stock.get(name, stamp) != stamp}
     changed |= {name for name in {*stock} ^ {*now} if os.path.dirname(name) in known}  # noqa: PTH120

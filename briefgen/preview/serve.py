@@ -75,7 +75,7 @@ class Preview:
         self._again = asyncio.Event()
         self._due: set[str] = set()
         self._fault: BaseException | None = None
-        #: Whether it was looked a moment ago which briefs there are.
+        #: Whether content files were listed a moment ago.
         self._is_unsure = False
         self._folders = frozenset[str]()
 
@@ -148,7 +148,7 @@ class Preview:
             await asyncio.sleep(_TICK)
             outdated = self._briefs.list_outdated()
             if self._is_unsure:
-                # What came or went at that moment may not have been heard of.
+                # What came or went at that moment may not have been heard of: the watch began again.
                 self._is_unsure = False
                 outdated |= await self._site.ask(Urgency.STANDING, self._briefs.list_unknown)
             if outdated:
