@@ -188,7 +188,7 @@ def test_a_release_is_read_as_on_its_day(office: Office, capsys: pytest.CaptureF
     second = release(office.brief, by="Kim")
     _, out, _ = diff(capsys, first.folder, second.folder, "--audience", "public")
     assert "[-release 1.0 (embargoed)-] {+release 1.0+}" in out
-    assert "[-Embargoed until 6 May 2025, 12:00 (UTC)-]" in out
+    assert "Embargoed until\n  [-6 May 2025, 12:00 (UTC)-]" in out
 
 
 def test_a_revision_of_git(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
