@@ -45,10 +45,9 @@ def _read_front(
         return None, source, []
     text = "\n".join(lines[front.start : front.stop])
     problems: list[Problem] = []
-    if (kept := _parse_front(text, source.file, front.start + 1)) is None:
+    parsed = _parse_front(text, source.file, front.start + 1)
+    if parsed is None:
         parsed, problems = parse(text, source.file, "yaml", front.start + 1, source.lines)
-    else:
-        parsed = replace(kept, lines=source.lines)
     if parsed.root is None and problems:
         parsed = read_apart(text, parsed, problems, front.start + 1)
     root = parsed.root

@@ -363,6 +363,8 @@ def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
     wait_for(page, f"document.querySelector('.sheets img').getAttribute('src') !== '{first}'")
     assert abs(page.locator(".sheets").evaluate("(each) => each.scrollTop") - scrolled) <= 10  # pages are drawn anew
     expect(page.locator("#numbers")).to_contain_text("Pages")
+    for label in ("Width", "Colours"):  # they are those of web pages
+        expect(page.get_by_label(label)).to_be_disabled()
     # For another audience, other pages: as a draft at first, and never those of before.
     brief = desk.preview._briefs.find("ferry")
     assert brief

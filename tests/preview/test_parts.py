@@ -516,6 +516,18 @@ def test_a_folder_that_is_gone_does_not_end_the_watch(tmp_path: Path) -> None:
     assert asyncio.run(work()) == frozenset([str(path)])
 
 
+def test_an_embargo_that_is_over_is_told_once(tmp_path: Path) -> None:
+    """Where a brief stands is looked at when nobody waits, and until then its end is not known anew."""
+    running = Running(tmp_path)
+    briefs = Briefs([running.folder / "content"])
+    (brief,) = briefs.list_all()
+    brief.until = "2025-05-06T09:30+01:00"
+    outdated = briefs.list_outdated()
+    assert outdated == frozenset([str(running.brief)])
+    assert briefs.take(outdated) == (brief,)
+    assert briefs.list_outdated() == frozenset()
+
+
 def test_a_preview_that_hears_of_no_saves_any_more_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever nobody foresaw in it: a page that is never brought up to date would say nothing of it."""
 

@@ -129,6 +129,7 @@ def test_the_page(offices: Office, browser: Browser) -> None:
         assert asked == [address]
         assert list_barriers(tab) == []
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert tab.locator(".lead").inner_text().startswith("3 briefs, 4 editions, ")  # as in the terminal
     rows = tab.locator("tbody tr:visible")
     assert rows.count() == 5
     assert tab.locator("tbody tr", has_text="torn.md").locator(".state").all_inner_texts() == ["errors"]
