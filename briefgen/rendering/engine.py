@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from typing import Any
 from briefgen.core.late_imports import load_later
 from briefgen.errors import RenderError
 from briefgen.problems import Problem
+from briefgen.rendering.c_declarations import keep_declarations
 from briefgen.rendering.fontconfig import use_private_fonts
 
 #: Style sheets that are kept parsed: those of the packs that an organisation uses, in both kinds of edition.
@@ -32,7 +32,7 @@ def import_engine() -> Any:
     try:
         # It uses this part of fontTools for bitmap fonts, for variable fonts, and where HarfBuzz makes no subset: a
         # quarter of its loading.
-        with _look_by_name(), load_later("fontTools.subset", "fontTools.varLib.instancer"):
+        with keep_declarations(), load_later("fontTools.subset", "fontTools.varLib.instancer"):
             import weasyprint
             import weasyprint.text.fonts
     except OSError:
@@ -51,10 +51,7 @@ def share_fonts() -> Any:
 
 
 def warm_up() -> None:
-    """Print a line, so that what the engine puts off until its first document is done: a quarter of a second.
-
-    Most of it is cffi, which reads the declaration of each C type when it is first used.
-    """
+    """Print a line, so that what the engine puts off until its first document is done."""
     html = import_engine().HTML(string=_WARM_UP_PAGE)
     with listen():
         html.write_pdf(font_config=share_fonts(), pdf_variant="pdf/ua-1")
@@ -87,31 +84,6 @@ def listen() -> Iterator[list[logging.LogRecord]]:
     finally:
         logger.handlers[:] = handlers
         logger.propagate = propagate
-
-
-@contextmanager
-def _look_by_name() -> Iterator[None]:
-    """Let libraries be found by the names that Linux gives them, and not by asking a compiler.
-
-    WeasyPrint asks for each library by its Windows name first, and for each such name cffi has ctypes run ``ldconfig``,
-    ``gcc`` and ``ld``: some fifty processes. Here ctypes says at once that it knows no such name, and the next one that
-    is asked for is right. Nothing of either library is changed once the import is done.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    import ctypes.util
-
-    asked = ctypes.util.find_library
-    ctypes.util.find_library = _find_nothing
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = asked
-
-
-def _find_nothing(name: str) -> None:
-    """No library is known by this name."""
 
 
 def _explain_missing() -> RenderError:
