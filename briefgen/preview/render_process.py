@@ -20,6 +20,7 @@ from briefgen.core import runtime
 from briefgen.core.bounds import be_expendable
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, RenderError
+from briefgen.rendering import line_store
 
 #: What is made: a draft with its page, or the PDF that a build makes.
 DRAFT, FINAL = "draft", "pdf"
@@ -136,23 +137,31 @@ def _fork(pipe: Connection, number: int, kind: str, edition: Edition) -> _Child:
         if kind == FINAL:
             os.nice(_NICE)
         pipe.close()  # else nobody would hear that this process's parent has died
+        known = line_store.count()
         theirs.send((number, render(kind, edition)))
+        theirs.send(line_store.list_since(known))
     finally:
         runtime.end_at_once(0)
 
 
 def _hand_on(pipe: Connection, number: int, child: _Child) -> bool:
-    """Hand on what a child has sent; one that died without a word has failed. Whether it has sent something."""
-    try:
+    """Hand on what a child has sent; one that died without a word has failed. Whether it has sent something.
+
+    The lines that it has broken are for the next child.
+    """
+    answer = None
+    with suppress(EOFError, OSError):
         answer = child.pipe.recv_bytes()
-    except (EOFError, OSError):
-        answer = None
-    child.pipe.close()
-    code = os.waitstatus_to_exitcode(os.waitpid(child.process, 0)[1])
     with suppress(OSError):
         if answer is not None:
             pipe.send_bytes(answer)
-        else:
+    with suppress(EOFError, OSError):
+        if answer is not None:
+            line_store.add(child.pipe.recv())
+    child.pipe.close()
+    code = os.waitstatus_to_exitcode(os.waitpid(child.process, 0)[1])
+    if answer is None:
+        with suppress(OSError):
             pipe.send((number, RenderError(f"The renderer of the PDF ended with {code}.")))
     return answer is not None
 

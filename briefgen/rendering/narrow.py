@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from math import inf
 from typing import Any
 
-from briefgen.rendering.pango_internals import line_break
+from briefgen.rendering.kept_lines import split_first_line
 from briefgen.rendering.weasyprint_internals import first_lines_from, follows_space, hyphenates_last_word
 
 #: Characters that are laid out at a time.
@@ -37,7 +37,7 @@ def _split_first_line(
         line = _split_piece(text[:_CHARACTERS_LAID_OUT], text, style, context, max_width, spacing, **how)
         if line:
             return line
-    return tuple(line_break.split_first_line(text, style, context, max_width, spacing, **how))
+    return tuple(split_first_line(text, style, context, max_width, spacing, **how))
 
 
 def _split_line(
@@ -65,7 +65,7 @@ def _split_long_line(
                 line := _split_piece(text[:most], text, style, context, max_width, spacing, *rest, **how)
             ):
                 return line
-    return tuple(line_break.split_first_line(text, style, context, max_width, spacing, *rest, **how))
+    return tuple(split_first_line(text, style, context, max_width, spacing, *rest, **how))
 
 
 def _split_piece(piece: str, text: str, *rest: Any, **how: Any) -> tuple[Any, ...]:
@@ -73,7 +73,7 @@ def _split_piece(piece: str, text: str, *rest: Any, **how: Any) -> tuple[Any, ..
     # A soft hyphen anywhere in the text keeps the engine from hyphenating.
     if (_SOFT_HYPHEN in piece) != (_SOFT_HYPHEN in text):
         return ()
-    line = line_break.split_first_line(piece, *rest, **how)
+    line = split_first_line(piece, *rest, **how)
     resume = line[2]
     return tuple(line) if resume is not None and resume <= len(piece[:-_CHARACTERS_AFTER_LINE].encode()) else ()
 

@@ -36,6 +36,7 @@ from briefgen.preview.serve import Preview
 from briefgen.preview.view import View
 from briefgen.preview.work_queue import Urgency, WorkQueue
 from briefgen.problems import Place, Problem, Report
+from briefgen.rendering import line_store
 from briefgen.rendering.rendered import Rendered
 from briefgen.visibility.dangling import find_dangling
 from tests.editions import make_edition
@@ -377,6 +378,30 @@ def test_what_was_rendered_warms_the_process_up_once_when_nobody_waits(monkeypat
         await wait_for([*warm, *warm, "pdf"])
 
     run(work, monkeypatch, _serve_and_count)
+
+
+def _break_a_line(kind: str, edition: Edition) -> Any:
+    """Stands for the engine: breaks one line, and tells how many were known before."""
+    known = line_store.count()
+    line_store.add({(edition.slug,): line_store.Line({"text": edition.slug}, (5, None, 1.0, 1.0, 1.0))})
+    return {"pdf": known}
+
+
+def _serve_and_break_lines(pipe: Any) -> None:
+    render_process.render = _break_a_line
+    render_process._warm_up = lambda: None
+    render_process.serve(pipe)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no fork that is safe")
+def test_lines_that_a_child_has_broken_are_known_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work(own: Renderer) -> None:
+        async def render(slug: str) -> Any:
+            return (await own.render(VIEW, "pdf", replace(make_edition(), slug=slug)))["pdf"]
+
+        assert [await render(slug) for slug in ("one", "two", "two", "three")] == [0, 1, 2, 2]
+
+    run(work, monkeypatch, _serve_and_break_lines)
 
 
 def _serve_and_warm_up_soon(pipe: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +13,14 @@ import pytest
 import weasyprint
 from weasyprint import css
 from weasyprint.layout import block, inline
+from weasyprint.text import fonts as fonts_of_engine
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.line_break import _font_style_cache_key
 
-from briefgen.rendering import text_layouts, used_values
+from briefgen.rendering import line_store, text_layouts, used_values
+from briefgen.rendering.engine import share_fonts
+from briefgen.rendering.kept_lines import PROPERTIES
 from briefgen.rendering.layout import lay_out
 from tests.rendering.unknown_engine import unknown_engine
 
@@ -77,8 +83,8 @@ PAGES = {
 }  # fmt: skip
 
 
-def print_page(html: str) -> bytes:
-    data = lay_out(weasyprint.HTML(string=PAGE + html), FONTS, {"pdf_tags": True}).write_pdf(uncompressed_pdf=True)
+def print_page(html: str, fonts: FontConfiguration = FONTS) -> bytes:
+    data = lay_out(weasyprint.HTML(string=PAGE + html), fonts, {"pdf_tags": True}).write_pdf(uncompressed_pdf=True)
     assert isinstance(data, bytes)
     return data
 
@@ -88,6 +94,56 @@ def test_a_page_is_the_same(html: str) -> None:
     with unknown_engine():
         expected = print_page(html)
     assert print_page(html) == expected
+
+
+@pytest.mark.parametrize("html", PAGES.values(), ids=PAGES)
+def test_a_page_is_the_same_again_and_no_line_is_broken_again(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_store, "_kept", {})
+    fonts = share_fonts()
+    with unknown_engine():
+        expected = print_page(html, fonts)
+    assert print_page(html, fonts) == expected
+    with counting(line_break, "split_first_line") as calls:
+        assert print_page(html, fonts) == expected
+        assert not calls
+        # Other words are other lines, also in the middle of a paragraph.
+        changed = html.replace("noon", "nine").replace("e", "é", 1).replace("ظهرا", "صباحا")
+        print_page(changed, fonts)
+        assert changed == html or calls
+    with unknown_engine():
+        expected = print_page(changed, fonts)
+    assert print_page(changed, fonts) == expected
+
+
+def test_a_line_is_kept_with_all_that_it_depends_on() -> None:
+    """What the engine reads of a style to break a line, in its own source; the height of a line is not asked for."""
+    asked = re.compile(r"style\['(\w+)'\]")
+    functions = [
+        line_break.Layout,
+        line_break.create_layout,
+        line_break.split_first_line,
+        line_break.first_line_metrics,
+    ]
+    functions += [line_break.line_size, fonts_of_engine.get_font_description, _font_style_cache_key]
+    found = {name for function in functions for name in asked.findall(inspect.getsource(function))}
+    assert found - {"line_height"} == set(PROPERTIES)
+
+
+def test_with_fonts_of_its_own_a_page_keeps_no_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same name may be another font there."""
+    monkeypatch.setattr(line_store, "_kept", {})
+    print_page(f"<p>{WORDS}", FontConfiguration())
+    assert line_store.count() == 0
+    print_page(f"<p>{WORDS}", share_fonts())
+    assert line_store.count() > 1
+
+
+def test_lines_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_store, "_kept", {})
+    monkeypatch.setattr(line_store, "_MAX_KEPT", 10)
+    for number in range(25):
+        print_page(f"<p>{number} {WORDS}", share_fonts())
+        assert line_store.count() <= 10
 
 
 @contextmanager
