@@ -115,6 +115,14 @@ def write_over(folder: Path) -> None:
     (folder / "content" / "first-brief.md").write_text(FIRST_BRIEF, "utf-8")
 
 
+@pytest.fixture
+def no_kept_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every line broken anew, whatever this process has printed before."""
+    from briefgen.rendering import line_store
+
+    monkeypatch.setattr(line_store, "_kept", {})
+
+
 def drop_progress(said: str) -> str:
     """What a build said on standard error, without the lines that tell, each ten seconds, how far it is."""
     return re.sub(r"^[\d,]+ of [\d,]+ editions, .* left\n", "", said, flags=re.MULTILINE)

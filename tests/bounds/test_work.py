@@ -241,8 +241,9 @@ def test_what_a_press_died_of_is_not_tried_here_again(
     assert ("BLD105" in {problem.code for problem in result.report}) is not drawn
 
 
+@pytest.mark.usefixtures("no_kept_lines")
 def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefgen.rendering import narrow
+    from briefgen.rendering import line_store, narrow
     from briefgen.rendering.pdf import print_pdf
 
     texts = [
@@ -271,6 +272,7 @@ def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeyp
     assert calls
     assert sum(length <= narrow._CHARACTERS_LAID_OUT for length in calls) > 100
     monkeypatch.setattr(narrow, "_CHARACTERS_LAID_OUT", 10_000)
+    line_store._kept.clear()
     assert print_pdf(html, css, {}).data == pieces
 
 
@@ -278,9 +280,10 @@ def test_cells_are_measured_in_pieces_as_they_are_in_one(tmp_path: Path, monkeyp
 SIGNS = (f"{';' * 20} ", "a\u00ad", "\u200b", ".", "Donaudampfschiff ", "中")
 
 
+@pytest.mark.usefixtures("no_kept_lines")
 @pytest.mark.parametrize("sign", SIGNS)
 def test_lines_are_broken_in_pieces_as_they_are_in_one(monkeypatch: pytest.MonkeyPatch, sign: str) -> None:
-    from briefgen.rendering import narrow
+    from briefgen.rendering import line_store, narrow
     from briefgen.rendering.pdf import print_pdf
 
     html = f"<html lang='de'><title>T</title><p>{sign * (1200 // len(sign))}</p>"
@@ -300,4 +303,5 @@ def test_lines_are_broken_in_pieces_as_they_are_in_one(monkeypatch: pytest.Monke
     # All of it was laid out a few times only, not for each line.
     assert sum(length > 600 for length in calls) < 12
     monkeypatch.setattr(narrow, "_CHARACTERS_LAID_OUT", 10_000)
+    line_store._kept.clear()
     assert print_pdf(html, css, {}).data == pieces

@@ -38,6 +38,7 @@ def test_an_engine_that_gives_up_is_reported_at_the_line(
     assert (problem.code, problem.place and problem.place.line) == ("REN101", line)
 
 
+@pytest.mark.usefixtures("no_kept_lines")
 def test_so_is_what_takes_too_long(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     fail(site, f"h2 {{ {HUGE} }}", run_here)  # what is loaded once is not counted
     real = line_break.split_first_line

@@ -96,9 +96,9 @@ def test_a_page_is_the_same(html: str) -> None:
     assert print_page(html) == expected
 
 
+@pytest.mark.usefixtures("no_kept_lines")
 @pytest.mark.parametrize("html", PAGES.values(), ids=PAGES)
-def test_a_page_is_the_same_again_and_no_line_is_broken_again(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(line_store, "_kept", {})
+def test_a_page_is_the_same_again_and_no_line_is_broken_again(html: str) -> None:
     fonts = share_fonts()
     with unknown_engine():
         expected = print_page(html, fonts)
@@ -129,17 +129,17 @@ def test_a_line_is_kept_with_all_that_it_depends_on() -> None:
     assert found - {"line_height"} == set(PROPERTIES)
 
 
-def test_with_fonts_of_its_own_a_page_keeps_no_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("no_kept_lines")
+def test_with_fonts_of_its_own_a_page_keeps_no_lines() -> None:
     """The same name may be another font there."""
-    monkeypatch.setattr(line_store, "_kept", {})
     print_page(f"<p>{WORDS}", FontConfiguration())
     assert line_store.count() == 0
     print_page(f"<p>{WORDS}", share_fonts())
     assert line_store.count() > 1
 
 
+@pytest.mark.usefixtures("no_kept_lines")
 def test_lines_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(line_store, "_kept", {})
     monkeypatch.setattr(line_store, "_MAX_KEPT", 10)
     for number in range(25):
         print_page(f"<p>{number} {WORDS}", share_fonts())
