@@ -102,10 +102,14 @@ def _measure_warm(notes: float, density: int, target: float, rounds: int) -> Res
 
 @contextmanager
 def _engine_alone() -> Iterator[None]:
-    """The engine lays out all notes of a page whenever one joins it or leaves it."""
-    from briefgen.rendering import note_layout
+    """The engine lays out all notes of a page whenever one joins it or leaves it, and breaks their lines each time."""
+    from briefgen.rendering import kept_lines, note_layout
     from briefgen.rendering.weasyprint_internals import NoteContext
 
     own = {name: getattr(NoteContext, name) for name in ("unlayout_footnote", "report_footnote")}
-    with patch.object(note_layout, "is_known", lambda: False), patch.multiple(note_layout.NotesStay, **own):
+    with (
+        patch.object(note_layout, "is_known", lambda: False),
+        patch.object(kept_lines, "is_known", lambda: False),
+        patch.multiple(note_layout.NotesStay, **own),
+    ):
         yield
