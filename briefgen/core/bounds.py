@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,10 @@ _GRACE = 2.0
 _expendable = False
 #: How much of its time each piece of work gets.
 _share = 1.0
+#: The bytes that all work that is bounded just now may have; the process's limits without it (``RLIMIT_DATA``).
+_memory: list[int] = []
+_memory_outside = (-1, -1)
+_changing = threading.Lock()
 
 
 class TooMuch(Exception):
@@ -179,17 +183,45 @@ def _bound_memory(memory: int) -> Iterator[None]:
     if resource is None or sys.platform != "linux":
         yield
         return
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = _measure_data() + memory
-    if soft not in (-1, resource.RLIM_INFINITY):
-        most = min(most, soft)
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
     try:
+        _change_memory(_memory.append, most)
         yield
     finally:
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+        _change_memory(_memory.remove, most)
+
+
+def _change_memory(change: Callable[[int], None], most: int) -> None:
+    """Begin or end a bound. The limit is that of the process, in which threads begin and end theirs in any order."""
+    global _memory_outside
+    with _changing:
+        if not _memory:
+            _memory_outside = resource.getrlimit(resource.RLIMIT_DATA)
+        with suppress(ValueError):  # what was interrupted before it began has nothing to end
+            change(most)
+        _limit_memory(_memory)
+
+
+def _limit_memory(bounds: Sequence[int]) -> None:
+    """Allow the least of some bounds, and of what was allowed before all of them."""
+    soft, hard = _memory_outside
+    known = [*bounds] if soft in (-1, resource.RLIM_INFINITY) else [*bounds, soft]
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_DATA, (min(known, default=soft), hard))
+
+
+@contextmanager
+def inherit_no_bound() -> Iterator[None]:
+    """Start a process inside that does not inherit the bound of what another thread does just now."""
+    with _changing:
+        if not _memory:
+            yield
+            return
+        _limit_memory(())
+        try:
+            yield
+        finally:
+            _limit_memory(_memory)
 
 
 def _measure_data() -> int:

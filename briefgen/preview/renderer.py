@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from briefgen.core.bounds import inherit_no_bound
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.preview.render_process import serve
@@ -74,7 +75,9 @@ class Renderer:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs,), daemon=True, name="briefgen renderer")
-        self._process.start()
+        # This is the server's thread, and the main one may be at work.
+        with inherit_no_bound():
+            self._process.start()
         theirs.close()
         loop = asyncio.get_running_loop()
         threading.Thread(target=self._listen, args=(self._pipe, loop), daemon=True).start()

@@ -2,7 +2,7 @@
 
 WeasyPrint hands its declarations to cffi as text. cffi reads it with a parser of C that is written in Python, and later
 each type when it is first named: together a quarter of a second in every process. Where a project builds its
-declarations ahead of time (``set_source(name, None)``, "out-of-line, ABI level" in cffi's documentation), it writes a
+declarations ahead of time (``set_source(name, None)``, "out-of-line, ABI mode" in cffi's documentation), it writes a
 module of which C reads the types. Here the first process of a user writes that module.
 """
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +18,7 @@ from briefgen.building import render
 from briefgen.building.background_renderer import BackgroundRenderer
 from briefgen.building.build import build, run_beside, run_here
 from briefgen.core import limits
-from briefgen.core.bounds import TooMuch, bounded
+from briefgen.core.bounds import TooMuch, bounded, inherit_no_bound
 from briefgen.pipeline.check import check
 from briefgen.rendering import sandbox
 from tests.folders import Site, site
@@ -103,6 +105,51 @@ def test_memory_is_bounded_in_a_process_of_its_own() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
     assert done.stdout == f"BLD109 needs more than 30 MiB of memory\n{99 * 2**20}\n"
+
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="memory is not bounded")
+ASK = "import resource; print(resource.getrlimit(resource.RLIMIT_DATA)[0])"
+
+
+@LINUX
+@pytest.mark.parametrize("first_out", ["first", "second"])
+def test_when_threads_are_done_memory_is_as_it_was(first_out: str) -> None:
+    """The limit is the process's; browsers that are started later would crash with what is left of it."""
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    leave = {name: threading.Event() for name in ("first", "second")}
+    threads = {}
+    for name in leave:
+        inside = threading.Event()
+
+        def work(name: str = name, inside: threading.Event = inside) -> None:
+            with bounded():
+                inside.set()
+                leave[name].wait(20)
+
+        threads[name] = threading.Thread(target=work)
+        threads[name].start()
+        assert inside.wait(20)
+    assert resource.getrlimit(resource.RLIMIT_DATA) != before
+    for name in sorted(leave, key=lambda name: name != first_out):
+        leave[name].set()
+        threads[name].join(20)
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
+
+
+@LINUX
+def test_a_process_does_not_inherit_what_this_one_is_bounded_by() -> None:
+    def ask() -> int:
+        return int(subprocess.run([sys.executable, "-c", ASK], capture_output=True, check=True).stdout)
+
+    before, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    with bounded():
+        bound, _ = resource.getrlimit(resource.RLIMIT_DATA)
+        assert ask() == bound != before
+        with inherit_no_bound():
+            assert ask() == before
+        assert resource.getrlimit(resource.RLIMIT_DATA)[0] == bound
+    with inherit_no_bound():
+        assert ask() == before
 
 
 def test_reading_and_checking_are_bounded(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

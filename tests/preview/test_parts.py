@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from briefgen.core.bounds import bounded
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.pipeline import edition_check
@@ -402,6 +403,30 @@ def test_lines_that_a_child_has_broken_are_known_to_the_next(monkeypatch: pytest
         assert [await render(slug) for slug in ("one", "two", "two", "three")] == [0, 1, 2, 2]
 
     run(work, monkeypatch, _serve_and_break_lines)
+
+
+def _tell_limit(kind: str, edition: Edition) -> Any:
+    import resource
+
+    return {"pdf": resource.getrlimit(resource.RLIMIT_DATA)[0]}
+
+
+def _serve_and_tell_limit(pipe: Any) -> None:
+    render_process.render = _tell_limit
+    render_process._warm_up = lambda: None
+    render_process.serve(pipe)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is not bounded")
+def test_a_renderer_that_begins_while_a_brief_is_read_has_all_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed = _tell_limit("pdf", make_edition())
+
+    async def work(own: Renderer) -> None:
+        files: Any = await own.render(VIEW, "pdf", make_edition())
+        assert files == allowed
+
+    with bounded():
+        run(work, monkeypatch, _serve_and_tell_limit)
 
 
 def _serve_and_warm_up_soon(pipe: Any) -> None:
