@@ -11,7 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
+from types import CodeType
 
 from briefgen.checks.explain import find_title
 from briefgen.checks.registry import Rule, load_rules
@@ -80,7 +83,7 @@ def redact(
     )
     known = _Families(audiences)
     return Report.of(
-        _mask(each, replace(each.place, excerpt=""), "some audiences", how)
+        _mask(each, replace(each.place, excerpt=""), ", in text withheld from some audiences", how)
         if _names_original(each) and each.place and known.withholds(Path(each.place.file))
         else _hide(each, files.get(each.place.file if each.place else "", everything), how)
         for each in found
@@ -132,6 +135,7 @@ class _Sheet:
         open: the lines that everyone may read, though the rest may not be quoted.
         spots: where keys and values begin that everyone may read, by line and column.
         torn: whether the file could not be read, so that a message may quote anything of it.
+        unread: whether nobody knows what it withholds: the file or its workspace cannot be read.
     """
 
     audience: str = ""
@@ -142,6 +146,7 @@ class _Sheet:
     open: frozenset[int] = frozenset()
     spots: frozenset[tuple[int, int]] = frozenset()
     torn: bool = False
+    unread: bool = False
 
     def hides(self, place: Place) -> bool:
         """Whether nothing at this place may be quoted, whatever is there."""
@@ -149,7 +154,9 @@ class _Sheet:
 
     def touches(self, place: Place) -> bool:
         """Whether the line may not be quoted."""
-        return (self.whole and place.line not in self.open) or place.line in self.lines or self.tells(place.excerpt)
+        return (
+            (self.whole and place.line not in self.open) or place.line in self.lines or self.tells(_fold(place.excerpt))
+        )
 
     def holds(self, place: Place) -> bool:
         """Whether a place is withheld, or a part of it."""
@@ -158,9 +165,9 @@ class _Sheet:
             for line, column, length in self.spans
         )
 
-    def tells(self, text: str) -> bool:
-        """Whether a text has words of what is withheld."""
-        return not self.secret.isdisjoint(_fold(text))
+    def tells(self, words: set[str]) -> bool:
+        """Whether folded words have any of what is withheld."""
+        return not self.secret.isdisjoint(words)
 
 
 @dataclass(frozen=True)
@@ -194,13 +201,13 @@ def _hide(problem: Problem, file: _File, how: str) -> Problem:
     if any(sheet.torn for sheet in file.sheets):
         problem = replace(problem, message=_MARKED.sub("“…”", problem.message), hint=_MARKED.sub("“…”", problem.hint))
     words = f"{problem.message} {problem.hint} {problem.waived}"
+    quoted = " ".join(_QUOTED.findall(words))
     about_others = problem.code.startswith(_ABOUT_OTHERS)
-    if about_others:
-        words = " ".join(_QUOTED.findall(words))
-    keeping = [sheet for sheet in file.sheets if _keeps(sheet, problem, words, about_others=about_others)]
+    told = _fold(quoted) if about_others else _fold(words) - (_list_own_words(problem.code) - _fold(quoted))
+    keeping = [sheet for sheet in file.sheets if _keeps(sheet, problem, told, about_others=about_others)]
     # Which words of a sentence about others are withheld cannot be determined where nothing of the text is known.
-    if keeping or problem.code == "AUD121" or file.tells_never(words):
-        return _mask(problem, place, _name(keeping), how)
+    if keeping or problem.code == "AUD121" or file.tells_never(quoted if about_others else words):
+        return _mask(problem, place, _explain(problem, keeping), _say_what_prints(keeping, how))
     if place is problem.place or not problem.place or not problem.place.excerpt:
         return problem
     why = f"All or part of this line is withheld from {_name(closed)}; {how}."
@@ -210,10 +217,14 @@ def _hide(problem: Problem, file: _File, how: str) -> Problem:
     return replace(problem, place=place, hint=hint)
 
 
-def _keeps(sheet: _Sheet, problem: Problem, words: str, *, about_others: bool) -> bool:
-    """Whether the audience may not read what is said of a problem."""
+def _keeps(sheet: _Sheet, problem: Problem, told: set[str], *, about_others: bool) -> bool:
+    """Whether the audience may not read what is said of a problem.
+
+    Args:
+        told: the words that it says of the text, folded.
+    """
     place = problem.place or Place("", 0, 0)
-    if sheet.tells(words):
+    if sheet.tells(told):
         return True
     if problem.code in _NAMES_NO_WORDS | _UNREADABLE:
         return False
@@ -222,18 +233,44 @@ def _keeps(sheet: _Sheet, problem: Problem, words: str, *, about_others: bool) -
     return problem.place is not None and sheet.holds(place)
 
 
-def _mask(problem: Problem, place: Place | None, whom: str, how: str) -> Problem:
-    """The same in the words of the manual alone, with what the reader can do."""
+def _mask(problem: Problem, place: Place | None, why: str, how: str) -> Problem:
+    """The same in the words of the manual alone, with what the reader can do.
+
+    Args:
+        place: where it is, with what may be quoted.
+        why: the end of the sentence: why its own words are left out.
+        how: what prints them, in words.
+    """
     code, title = problem.code, find_title(problem.code, _know_rules()).rstrip(".")
     if code in _know_rules():
         # The title of a rule says what is right.
-        message = f"The rule “{title}” is broken here, in text withheld from {whom}."
+        message = f"The rule “{title}” is broken here{why}."
     else:
-        message = f"{title + ':' if title else 'Something must be fixed'} in text withheld from {whom}."
+        message = f"{title or 'Something must be fixed'}{why}."
     explained = f" briefgen explain {code} shows what is wrong and what is right." if title else ""
     hint = f"The text is left out here; {how}.{explained}"
     waived = "the brief says why" if problem.waived else ""
     return replace(problem, message=message, place=place, hint=hint, path=(), waived=waived, fixes=())
+
+
+def _explain(problem: Problem, keeping: Sequence[_Sheet]) -> str:
+    """Why the words of a Problem are left out, as the end of a sentence.
+
+    Args:
+        keeping: what may not be read, by audience.
+    """
+    if any(sheet.unread for sheet in keeping):
+        return "; its words are not shown while the file cannot be read, because some may be withheld"
+    if keeping and problem.place and not any(sheet.holds(problem.place) for sheet in keeping):
+        # A line that everyone may read can be compared with one that is withheld.
+        return f"; what was found has words that are withheld from {_name(keeping)}"
+    return f", in text withheld from {_name(keeping)}"
+
+
+def _say_what_prints(keeping: Sequence[_Sheet], how: str) -> str:
+    if any(sheet.unread for sheet in keeping):
+        return "briefgen check without --audience prints it"
+    return how
 
 
 def _name(sheets: Sequence[_Sheet]) -> str:
@@ -245,6 +282,29 @@ def _name(sheets: Sequence[_Sheet]) -> str:
 @cache
 def _know_rules() -> dict[str, Rule]:
     return load_rules()
+
+
+@cache
+def _list_own_words(code: str) -> frozenset[str]:
+    """The words that the sentences of a rule have whatever the text is, folded; none for what is no rule.
+
+    What a rule says of the text stands between them, and may be the same word: what is in quotes counts as the text's.
+    """
+    rule = _know_rules().get(code)
+    if rule is None:
+        return frozenset()
+    functions = [each for each in vars(import_module(rule.find.__module__)).values() if isfunction(each)]
+    own = [each for each in functions if each.__module__ == rule.find.__module__]
+    return frozenset(_fold(" ".join(text for each in own for text in _list_texts(each.__code__, each.__doc__))))
+
+
+def _list_texts(code: CodeType, manual: str | None) -> Iterator[str]:
+    """The texts in a function and those inside it, without its manual page, which quotes examples."""
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _list_texts(each, manual)
+        elif isinstance(each, str) and each != manual:
+            yield each
 
 
 def _read_file(path: Path, audiences: Sequence[str]) -> _File:
@@ -262,7 +322,7 @@ def _look_into(reading: Reading, audiences: Sequence[str]) -> _File:
     if path.name == NAME:
         return _File((_look_at_settings(source),), never)
     if workspace is None or not reading.whole or source.root is None:
-        return _File((_Sheet(whole=True),), never)
+        return _File((_Sheet(whole=True, unread=True),), never)
     names = _choose(audiences, workspace)
     known = _fold(" ".join(workspace.audiences))
     sheets = (_look(reading, Viewer.of(name, workspace, reading.texts), known) for name in names)
@@ -287,7 +347,7 @@ def _read_library(path: Path, lines: set[int], audiences: Sequence[str]) -> _Fil
     workspace, _ = load_workspace(find_workspace(path.parent))
     never = _list_never(audiences, workspace)
     if workspace is None:
-        return _File((_Sheet(whole=True),), never)
+        return _File((_Sheet(whole=True, unread=True),), never)
     names = _choose(audiences, workspace)
     known = _fold(" ".join(workspace.audiences))
     sheets = []

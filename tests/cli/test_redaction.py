@@ -102,7 +102,46 @@ def test_only_those_are_named_who_may_not_read_it(session: Path) -> None:
     assert found[1].message.endswith("withheld from “board”.")
     assert found[2].message == "“the” is repeated."
     none = Problem("FAC101", "This is “14” here, “Zebulon” there.", Place("content/a.md", 14, 1, 4, "Everyone"))
-    assert hide(text, none, "all").message == "Something must be fixed in text withheld from “board”."
+    said = "Something must be fixed; what was found has words that are withheld from “board”."
+    assert hide(text, none, "all").message == said
+
+
+NUMBERS = """---
+title: Ferries
+authors: [Desk]
+---
+
+The owners [, who say that nobody counted or estimated it,]{audience=internal} have a plan.
+
+It costs 1.9 billion dollars. Each ship costs 14,000 dollars.
+
+[A day costs 14,000 dollars.]{audience=internal}
+"""
+
+
+def test_a_word_that_a_rule_says_of_every_text_tells_nothing_of_this_one(session: Path) -> None:
+    Path("content/a.md").write_text(NUMBERS, "utf-8")
+    found = [each for each in check([Path("content/a.md")]) if each.code == "SRC308"]
+    assert {"say", "counted", "estimated"} < {*found[0].hint.lower().replace(",", "").split()}
+    shown = list(redact(found, ["public"]))
+    # Nothing else in the brief has these words, yet the finding is told as it is.
+    assert shown[0] == found[0]
+    assert shown[-1].message.endswith("is broken here, in text withheld from “public”.")
+    quoted = Problem("SRC308", "“Say” has no source in this paragraph.", Place("content/a.md", 8, 1, 2, "It costs"))
+    (hidden,) = redact([quoted], ["public"])
+    assert hidden.message.endswith("is broken here; what was found has words that are withheld from “public”.")
+
+
+def test_of_a_file_that_cannot_be_read_nobody_is_said_to_know_what_is_withheld(session: Path) -> None:
+    Path("content/a.md").write_text(BRIEF.replace("title: Ferries", 'title: "Ferries'), "utf-8")
+    (torn, *_) = [each for each in redact(check([Path("content/a.md")]), ["internal"]) if each.code == "SYN004"]
+    assert torn.message == (
+        "A quote that is not closed, or closed too early; its words are not shown while the file cannot be read, "
+        "because some may be withheld."
+    )
+    assert torn.hint.startswith("The text is left out here; briefgen check without --audience prints it.")
+    assert torn.place is not None
+    assert (torn.place.line, torn.place.excerpt) == (2, "")
 
 
 def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Path) -> None:
