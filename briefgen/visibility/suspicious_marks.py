@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from briefgen.core import lazy_re
-from briefgen.markdown.attributes import MARKS
+from briefgen.markdown.attributes import MARKS, WHO
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.tree import Node
 from briefgen.visibility.cut import INLINE
@@ -22,14 +23,25 @@ _BEHIND_NOTE = lazy_re.compile(r"(?:\^\[[^\[\]]*|\[\^[^\[\]]*)\]\Z")
 _VAIN = lazy_re.compile(
     # The wide signs are what an input method for Chinese, Japanese or Korean writes.
     rf"[{{｛][^{{}}｛｝]*\b(?:{_WORDS})s?\s*[=:＝：][^{{}}｛｝]*[}}｝]?"
-    # Without braces only where nobody can mean anything else.
-    rf"|(?<=\s)(?:audience|withhold-from)=[\"\w]",
+    # The brace before it is missing, or another bracket is in its place.
+    rf"|(?<![\w=-])(?:{_WORDS})s?\s*[=:＝：][^{{}}｛｝\n]*[}}｝]"
+    rf"|(?<=[\])])(?:{_WORDS})s?\s*[=:＝：]|[(（<]\s*(?:{_WORDS})s?\s*[=＝][^()（）<>\n]*[)）>]?"
+    # Without any only where nobody can mean anything else; in a URL it is part of a query.
+    rf"|(?<![\w?&;/.-])(?:audience|withhold-from)=[\"\w]",
     re.IGNORECASE,
 )
 #: One of these is in every mark, and in every remark.
-_SIGNS = "{｛="
+_SIGNS = "{｛=＝}｝"
 #: A remark that is none.
-_VAIN_REMARK = lazy_re.compile(r"[{｛](?:[^{}｛｝\n]*\s)?remark\s*[=＝][^{}｛｝]*[}｝]?", re.IGNORECASE)
+_VAIN_REMARK = lazy_re.compile(
+    r"[{｛](?:[^{}｛｝\n]*\s)?remark\s*[=＝][^{}｛｝]*[}｝]?"
+    r"|(?<![\w=-])remark\s*[=＝][^{}｛｝\n]*[}｝]|(?<=[\])])remark\s*[=＝]",
+    re.IGNORECASE,
+)
+#: The beginning of braces at the end of a text that was cut off there, as by a program that has not saved all of it.
+_CUT_OFF = lazy_re.compile(r"(?<![\\$])[{｛]\s*[#.]?[\w-]*(?:=[\"\w:.-]*)?\s*\Z")
+#: A bracket that is to be printed: what follows it is the rest of a mark that is explained.
+_ESCAPED = ("\\{", "\\[", "\\]", "\\(", "\\<")
 #: Nobody explains a mark in a formula.
 _FORMULAS = frozenset({"math", "math_block"})
 
@@ -54,31 +66,56 @@ def find_suspicious_marks(tree: Node, text: str, audiences: Collection[str]) -> 
         text: its Markdown.
         audiences: the names of all there are.
     """
+    spoken = _compile_spoken(*audiences) if "udience" in text or "ithhold" in text else None
+    node = tree
     for node in tree.walk():
-        if span := _find_in(node, text):
+        if span := _find_in(node, text) or _find_spoken(node, spoken):
             yield report_suspicious_mark(text, *span)
         if node.attrs:
             yield from _find_classes(node, audiences)
         if node.children and node.kind not in INLINE:
             yield from _find_brackets(node)
+    if node.kind == "text" and (match := _CUT_OFF.search(text)):
+        yield _report_mark(text, *match.span())
+
+
+@lru_cache(maxsize=8)
+def _compile_spoken(*audiences: str) -> re.Pattern[str]:
+    """What finds a mark in parentheses with the name of an audience, as in words: (audience: internal)."""
+    names = "|".join(map(re.escape, audiences))
+    return re.compile(rf"[(（]\s*(?:{'|'.join(WHO)})s?\s*[:：]\s*(?:{names})\b[^()（）\n]*[)）]?", re.IGNORECASE)
+
+
+def _find_spoken(node: Node, spoken: re.Pattern[str] | None) -> tuple[int, int] | None:
+    match = spoken.search(node.text) if spoken and node.kind == "text" else None
+    return (node.start + match.start(), node.start + match.end()) if match else None
 
 
 def report_suspicious_mark(text: str, start: int, stop: int) -> Fault:
     """The Fault for one of them."""
-    behind_note = bool(_BEHIND_NOTE.search(text, 0, start))
-    if not _VAIN.search(text, start, stop):
+    if _VAIN_REMARK.search(text, start, stop) and not _VAIN.search(text, start, stop):
         message = "This looks like a remark but is not one: it would be printed."
-        hint = _REMARK_NOTE_HINT if behind_note else _REMARK_HINT
+        hint = _REMARK_NOTE_HINT if _is_behind_note(text, start) else _REMARK_HINT
         return fault("REV104", message, hint, start, stop)
+    return _report_mark(text, start, stop)
+
+
+def _is_behind_note(text: str, at: int) -> bool:
+    return bool(_BEHIND_NOTE.search(text, 0, at))
+
+
+def _report_mark(text: str, start: int, stop: int) -> Fault:
     message = (
         "This looks like an audience mark but is not one: the text that it should hide would be visible to everyone."
     )
-    return fault("AUD104", message, _NOTE_HINT if behind_note else _HINT, start, stop)
+    return fault("AUD104", message, _NOTE_HINT if _is_behind_note(text, start) else _HINT, start, stop)
 
 
 def _find_in(node: Node, text: str) -> tuple[int, int] | None:
     if node.kind == "text":
         match = _search(node.text)
+        if match and match.start() == 0 and text[: node.start].endswith(_ESCAPED):
+            match = _search(node.text, match.end())
         return (node.start + match.start(), node.start + match.end()) if match else None
     if node.kind in _FORMULAS:
         return (node.start, node.stop) if _search(node.text) else None
