@@ -170,10 +170,15 @@ class _Reader:
             yield item, not wordings or item is chosen
 
     def _sees(self, node: Node) -> bool:
-        if not isinstance(node, Mapping):
-            return True
-        only, never, marks = (_find_names(node, keys) for keys in (_ONLY, _NEVER, _MARK))
-        return self.sees(only, never, " ".join(marks) if marks is not None else None)
+        return sees_item(node, self.sees)
+
+
+def sees_item(node: Node, sees: Sees) -> bool:
+    """Whether an audience may see a value, by the marks among its own keys."""
+    if not isinstance(node, Mapping):
+        return True
+    only, never, marks = (_find_names(node, keys) for keys in (_ONLY, _NEVER, _MARK))
+    return sees(only, never, " ".join(marks) if marks is not None else None)
 
 
 def _find_names(node: Mapping, keys: Collection[str]) -> list[str] | None:

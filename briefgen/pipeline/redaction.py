@@ -25,10 +25,12 @@ from briefgen.leaks.account import Account, may_withhold, read_account
 from briefgen.leaks.account_inline import list_hiding_lines
 from briefgen.located import Mapping, Scalar, Source
 from briefgen.located import Sequence as List
+from briefgen.markdown.attributes import MARKS
 from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.language_editions import LanguageEditions
 from briefgen.pipeline.open_settings import find_open_settings
 from briefgen.pipeline.withheld_entries import find_withheld_entries, holds_sources
+from briefgen.pipeline.withheld_keys import is_like_mark, list_withheld_items
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import SUFFIXES, Reading, read
 from briefgen.visibility.withheld import find_withheld
@@ -45,6 +47,11 @@ _NAMES_NO_WORDS = frozenset({"AUD118", "BLD102", "BLD103", "BLD104", "LEK101", "
 _UNREADABLE = frozenset({"FIL001", "FIL002", "FIL003", "FIL004", "FIL008", "FIL010"})
 #: Codes of Problems that say how a brief differs from its other language editions, in counts, dates and names of files.
 _ABOUT_TRANSLATIONS = "TRL"
+#: These say that words look like a mark which hides nothing; the others do if their line has the name of a mark.
+_DOUBTFUL = frozenset({"AUD104", "AUD108", "AUD109", "REV104"})
+_PERHAPS_DOUBTFUL = frozenset({"PRO002", "PRO003", "PRO004", "KEY001"})
+_KEY = lazy_re.compile(r"[A-Za-z][\w-]*(?=\s*[=:＝：])")
+_PRINTS = "briefgen check without --audience prints it"
 _MARKED = lazy_re.compile(r"“[^”]*”")
 _WORD = lazy_re.compile(r"\w+")
 _QUOTED = lazy_re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|`[^`]*`|\b\w*\d\w*\b|\S*[/\\.]\S+")
@@ -77,6 +84,9 @@ def redact(
             elif problem.code.startswith("EXH") and _is_marked_data(Path(name)):
                 # Which cells are withheld cannot be said of a file that could not be read.
                 files[name] = _File((_Sheet(whole=True),))
+    for name in {each.place.file for each in found if each.place and _is_doubtful(each)}:
+        if name in files and Path(name).name != NAME:
+            files[name] = replace(files[name], sheets=(_Sheet(whole=True, unread=True),))
     everything = _File(
         sheets=tuple(_Sheet(sheet.audience, secret=sheet.secret) for file in files.values() for sheet in file.sheets),
         never=frozenset[str]().union(*(file.never for file in files.values())),
@@ -192,8 +202,22 @@ def _fold(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
 
 
+def _is_doubtful(problem: Problem) -> bool:
+    """Whether a mark may have been meant that hides nothing: which words it should hide is not known."""
+    if problem.code in _DOUBTFUL:
+        return True
+    if problem.code not in _PERHAPS_DOUBTFUL or not problem.place:
+        return False
+    words = {word.casefold() for word in _KEY.findall(problem.place.excerpt)}
+    return any(word in MARKS or is_like_mark(word) for word in words)
+
+
 def _hide(problem: Problem, file: _File, how: str) -> Problem:
     place = problem.place
+    if place and place.excerpt and _is_doubtful(problem) and any(sheet.unread for sheet in file.sheets):
+        # It says what is wrong with the mark, and nothing of the text.
+        hint = f"{problem.hint} The line is not quoted; {_PRINTS}.".lstrip()
+        return replace(problem, place=replace(place, excerpt=""), hint=hint)
     never = problem.code in _ABOUT_NEVER
     closed = [sheet for sheet in file.sheets if place and sheet.touches(place)]
     if place and (never or closed or file.tells_never(place.excerpt)):
@@ -260,7 +284,7 @@ def _explain(problem: Problem, keeping: Sequence[_Sheet]) -> str:
         keeping: what may not be read, by audience.
     """
     if any(sheet.unread for sheet in keeping):
-        return "; its words are not shown while the file cannot be read, because some may be withheld"
+        return "; its words are not shown until every mark can be read, because some may be withheld"
     if keeping and problem.place and not any(sheet.holds(problem.place) for sheet in keeping):
         # A line that everyone may read can be compared with one that is withheld.
         return f"; what was found has words that are withheld from {_name(keeping)}"
@@ -269,7 +293,7 @@ def _explain(problem: Problem, keeping: Sequence[_Sheet]) -> str:
 
 def _say_what_prints(keeping: Sequence[_Sheet], how: str) -> str:
     if any(sheet.unread for sheet in keeping):
-        return "briefgen check without --audience prints it"
+        return _PRINTS
     return how
 
 
@@ -396,7 +420,7 @@ def _look(reading: Reading, viewer: Viewer, known: set[str]) -> _Sheet:
     if not viewer.may_see(_find_names(source, "audiences"), None, mark):
         return _Sheet(viewer.audience, whole=True)
     account = read_account(source, viewer.may_see, markdown=reading.path.suffix.lower() in (".md", ".markdown"))
-    spans = list(_list_spans(account, source))
+    spans = [*_list_spans(account, source), *list_withheld_items(source.root, viewer.may_see)]
     hidden = [each.words for each in account.stretches if each.hidden]
     shown = [each.words for each in account.stretches if not each.hidden]
     if reading.brief:

@@ -27,8 +27,7 @@ class State(StrEnum):
     APPROVED = "approved"
     """All who must approve have approved exactly this edition."""
     IN_REVIEW = "in review"
-    """It waits for someone: its status is ``review``; or an approval is missing or void, when it is final or somebody has
-    approved it before."""
+    """It waits for someone: its status is ``review``, or an approval is void, or one of what is final is missing."""
     STALE = "stale"
     """Its pages are there, and a build would make others."""
     CLEAN = "clean"

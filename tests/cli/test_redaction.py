@@ -136,7 +136,7 @@ def test_of_a_file_that_cannot_be_read_nobody_is_said_to_know_what_is_withheld(s
     Path("content/a.md").write_text(BRIEF.replace("title: Ferries", 'title: "Ferries'), "utf-8")
     (torn, *_) = [each for each in redact(check([Path("content/a.md")]), ["internal"]) if each.code == "SYN004"]
     assert torn.message == (
-        "A quote that is not closed, or closed too early; its words are not shown while the file cannot be read, "
+        "A quote that is not closed, or closed too early; its words are not shown until every mark can be read, "
         "because some may be withheld."
     )
     assert torn.hint.startswith("The text is left out here; briefgen check without --audience prints it.")
@@ -313,3 +313,36 @@ def test_data_files_are_hidden_too(session: Path) -> None:
     assert found.place.excerpt == ""
     body = Problem("LNG602", "“text” is repeated.", Place("content/b.yaml", 4, 7, 9, "body: Text text."))
     assert hide(text, body, name="content/b.yaml") == body
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "said"),
+    [
+        # Words in the wrong place: a colon or a pair of braces is missing.
+        ("authors: [{name: D}, {name Ysolde, audiences: [internal]}]", "Text.", "A key that does not exist"),
+        ("keywords: [quay, {text Zebulon, audiences: [internal]}]", "Text.", "A key that does not exist"),
+        ("keywords: [quay, text: Zebulon, audiences: [internal]]", "Text.", "withheld from “public”"),
+        ("keywords: [quay, {text: Zebulon, audiences [internal]}]", "Text.", "because some may be withheld"),
+        # A mark that cannot be read as one.
+        ("authors: [{name: D}, {name: Ysolde, audience: [internal]}]", "Text.", "no key “audience” in “authors”"),
+        ("authors: [{name: D}, {name: Ysolde, withold-from: [public]}]", "Text.", "no key “withold-from”"),
+        ("audience: [internal]", "Ysolde the the.", "There is no key “audience” here."),
+        ("", "A [Ysolde]{audiance=internal} b.", '"audiance" is not an attribute'),
+        ("", "A [Ysolde]{audience:internal} b.", "PRO003"),
+        ("", 'A [Ysolde]{audience="internal} b.', "PRO003"),
+        ("", "A [Ysolde]audience=internal} b.", "This looks like an audience mark"),
+        ("", "::: {audiance=internal}\nYsolde saw Zebulon.\n:::", '"audiance" is not an attribute'),
+        ("", "## Ysolde (audience=internal)\n\nZebulon.", "This looks like an audience mark"),
+        ("", "## Ysolde {audience\n\nZebulon.", "This looks like an audience mark"),
+        ("", 'A [b]remark="Ysolde?"} c.', "This looks like a remark"),
+    ],
+)
+@pytest.mark.parametrize("report", ["text", "json"])
+def test_nothing_is_quoted_of_what_may_have_been_meant_to_be_withheld(
+    session: Path, capsys: pytest.CaptureFixture[str], front: str, body: str, said: str, report: str
+) -> None:
+    Path("content/a.md").write_text(f"---\ntitle: Ferries\ndate: 2025-05-06\n{front}\n---\n\n{body}\n", "utf-8")
+    assert run(["check", "--audience", "public", "--report", report, "content/a.md"]) == 3
+    shown = "".join(capsys.readouterr())
+    assert not told(shown)
+    assert said in shown.replace('\\"', '"')
