@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefgen.core import runtime
 from briefgen.core.bounds import be_expendable, explain_exit
+from briefgen.core.interrupts import ignore_interrupts
 from briefgen.core.start_cache import save_all
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.problems import Problem
@@ -140,8 +141,7 @@ def _open_pipe() -> tuple[BinaryIO, BinaryIO]:
 def _serve(requests: BinaryIO, results: BinaryIO, *, engine: bool) -> None:
     """Render what comes until the other end is closed; never returns."""
     try:
-        # Ctrl-C is for the process that the user sees; it ends this one.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        ignore_interrupts()
         runtime.look_only_when_asked()
         be_expendable()
         waiting = _listen(requests)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from briefgen.building.events import Awaited, EditionFailed, EditionFinished
 from briefgen.core import runtime
 from briefgen.core.bounds import be_expendable
+from briefgen.core.interrupts import ignore_interrupts
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.session import Session
 
@@ -26,8 +26,7 @@ def serve(pipe: Connection, do: Do) -> None:
         pipe: jobs come in, steps go out.
         do: what is done with a job.
     """
-    # Ctrl-C is for the process that the user sees; it ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_interrupts()
     runtime.look_only_when_asked()
     be_expendable()
     session = Session()

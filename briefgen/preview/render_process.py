@@ -18,6 +18,7 @@ from typing import Any
 
 from briefgen.core import runtime
 from briefgen.core.bounds import be_expendable
+from briefgen.core.interrupts import ignore_interrupts
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.rendering import line_store
@@ -40,8 +41,7 @@ def serve(pipe: Connection) -> None:
     or by ``(number, fault)``; ``("stop", number)`` is not answered, and stops what is rendered under that number;
     ``("end", 0)`` stops all.
     """
-    # Ctrl-C is for the process that the user sees; it ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_interrupts()
     runtime.look_only_when_asked()
     be_expendable()
     _warm_up()
