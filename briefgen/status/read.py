@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.building.build import choose_runner
@@ -32,6 +32,7 @@ from briefgen.releasing.candidate import Candidate, list_usual
 from briefgen.releasing.model import Approval
 from briefgen.releasing.store import Kept, place_releases, read_releases
 from briefgen.releasing.versions import FIRST, read_numbers
+from briefgen.rendering.template_syntax import find_broken_templates
 from briefgen.status.standing import ApprovalStanding, BriefStanding, EditionStanding, Facts, ReleaseStanding, decide
 from briefgen.status.void import explain_void
 from briefgen.visibility.withhold import list_audiences
@@ -110,6 +111,8 @@ def describe(checked: CheckedBrief, slug: str, stale: Mapping[str, str], session
     records, wrong = _read_records(ready, slug)
     examined += Report.of(wrong)
     reader = _Reader(ready, checked.report + Report.of(wrong), examined, records, stale)
+    editions = reader.read()
+    examined += Report.of(dict.fromkeys(each for edition in editions for each in edition.facts.broken_templates))
     brief = ready.brief
     return BriefStanding(
         path,
@@ -119,7 +122,7 @@ def describe(checked: CheckedBrief, slug: str, stale: Mapping[str, str], session
         brief.lang or ready.workspace.defaults.lang,
         brief.embargo.until if brief.embargo else "",
         translations,
-        reader.read(),
+        editions,
         examined,
         list_usual(brief, ready.workspace),
     )
@@ -182,11 +185,14 @@ class _Reader:
     def _read_one(self, audience: str) -> EditionStanding:
         edition: Edition | None = None
         found: Sequence[Problem] = ()
+        broken: tuple[Problem, ...] = ()
         try:
             edition = self._ready.editions.tailor(audience)
+            broken = find_broken_templates(edition.pack)
         except BriefgenError as fault:
             found = fault.problems or (explain_fault(self._ready.path, fault),)
-        facts = self._gather(audience, edition, self._common + self._found[audience] + Report.of(found))
+        report = self._common + self._found[audience] + Report.of([*found, *broken])
+        facts = replace(self._gather(audience, edition, report), broken_templates=broken)
         states = decide(facts)
         title = edition.title_text if edition else ""
         return EditionStanding(audience, title, states[0], states[1:], facts)

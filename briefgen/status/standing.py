@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from briefgen.problems import Report
+from briefgen.problems import Problem, Report
 
 
 class State(StrEnum):
@@ -99,6 +99,7 @@ class Facts:
         approvals: one for each role that the workspace asks for, in its order.
         release: the last one; None when there is none.
         stale: why a build would make its pages again; empty when it would not, or there are none.
+        broken_templates: the templates of its pages that cannot be read, which ``briefgen check`` does not look at.
     """
 
     errors: int = 0
@@ -108,6 +109,7 @@ class Facts:
     approvals: tuple[ApprovalStanding, ...] = ()
     release: ReleaseStanding | None = None
     stale: str = ""
+    broken_templates: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

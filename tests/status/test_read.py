@@ -14,6 +14,7 @@ from briefgen.problems import Problem
 from briefgen.status import read, several
 from briefgen.status.several import read_standings
 from briefgen.status.standing import BriefStanding, EditionStanding
+from briefgen.status.words import describe_broken_templates
 from tests.releasing.conftest import TOML, Office
 
 
@@ -130,6 +131,21 @@ def test_what_two_audiences_would_stumble_over_is_nothing_to_the_third(office: O
     office.put("briefgen.toml", TOML + "\n[audiences.partners]\n")
     office.change("Fourteen ferries sailed.", "Fourteen ferries, [and a raft]{audience=internal}, sailed.")
     assert states(office) == {"public": "warnings", "partners": "warnings", "internal": "clean"}
+
+
+@pytest.mark.parametrize("line", ["{{ nosuch.thing }", "{% if x %}"])
+def test_a_template_that_cannot_be_read_stops_every_build(office: Office, line: str) -> None:
+    partial = "templates/issue-brief/partials/masthead.html.j2"
+    office.put(partial, line)
+    assert states(office) == both("errors")
+    assert [each.code for each in look(office).report.errors] == ["TPL201"]
+    told = [*describe_broken_templates(of(office).facts)]
+    assert told[0].startswith("issue-brief@project/partials/masthead.html.j2, line 1: the template cannot be read")
+    office.put(partial, "<p>A masthead</p>")
+    assert states(office) == both("clean")
+    # What no page is made of stops none.
+    office.put("templates/issue-brief/partials/left-over.html.j2", line)
+    assert states(office) == both("clean")
 
 
 def test_one_brief_that_cannot_be_read_leaves_the_others(office: Office) -> None:
