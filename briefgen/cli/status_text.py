@@ -12,8 +12,8 @@ from briefgen.core.terminal import BOLD, fit, measure, pad, paint, wrap
 from briefgen.status.standing import BriefStanding, EditionStanding, State
 from briefgen.status.words import (
     describe_approvals,
-    describe_broken_templates,
     describe_findings,
+    describe_obstacles,
     describe_release,
     spell_moment,
 )
@@ -83,7 +83,7 @@ def _list_edition(edition: EditionStanding, widths: Sequence[int], look: Look) -
     cells = [pad(fit(cell, width), width) for cell, width in zip(_cells(edition), widths, strict=True)]
     cells[1] = paint(cells[1], _TINTS.get(edition.state, ""), look.colour)
     yield f"{_INDENT}{'  '.join(cells)}".rstrip()
-    details = [*describe_broken_templates(edition.facts), *describe_approvals(edition.facts)]
+    details = [*describe_obstacles(edition.facts), *describe_approvals(edition.facts)]
     details += [f"pages are out of date: {edition.facts.stale}"] if edition.facts.stale else []
     for each in details:
         yield from wrap([(f"{_INDENT * 2}{each}", "")], look.width, colour=False, indent=_INDENT * 3)

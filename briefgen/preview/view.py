@@ -64,7 +64,7 @@ def make_edition(read: ReadBrief, view: View, session: Session) -> Edition:
     workspace.line_of(view.audience)
     # What cannot be read as it was meant may have been meant as a mark.
     marks = check_marks(reading.brief, reading.source, reading.trees, workspace)
-    found = [*reading.report, *marks, *check_edition(read.editions, view.audience)]
+    found = [*reading.report, *read.problems, *marks, *check_edition(read.editions, view.audience)]
     _refuse(mark_waived(Report.of(found), reading, session.settings_of(read.path)))
     if view.is_built_so:
         return read.editions.tailor(view.audience)

@@ -112,7 +112,7 @@ def describe(checked: CheckedBrief, slug: str, stale: Mapping[str, str], session
     examined += Report.of(wrong)
     reader = _Reader(ready, checked.report + Report.of(wrong), examined, records, stale)
     editions = reader.read()
-    examined += Report.of(dict.fromkeys(each for edition in editions for each in edition.facts.broken_templates))
+    examined += Report.of(dict.fromkeys(each for edition in editions for each in edition.facts.obstacles))
     brief = ready.brief
     return BriefStanding(
         path,
@@ -185,14 +185,14 @@ class _Reader:
     def _read_one(self, audience: str) -> EditionStanding:
         edition: Edition | None = None
         found: Sequence[Problem] = ()
-        broken: tuple[Problem, ...] = ()
         try:
             edition = self._ready.editions.tailor(audience)
-            broken = find_broken_templates(edition.pack)
+            found = find_broken_templates(edition.pack)
         except BriefgenError as fault:
             found = fault.problems or (explain_fault(self._ready.path, fault),)
-        report = self._common + self._found[audience] + Report.of([*found, *broken])
-        facts = replace(self._gather(audience, edition, report), broken_templates=broken)
+        known = self._common + self._found[audience]
+        new = tuple(each for each in found if each not in {*known})
+        facts = replace(self._gather(audience, edition, known + Report.of(new)), obstacles=new)
         states = decide(facts)
         title = edition.title_text if edition else ""
         return EditionStanding(audience, title, states[0], states[1:], facts)

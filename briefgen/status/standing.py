@@ -99,7 +99,7 @@ class Facts:
         approvals: one for each role that the workspace asks for, in its order.
         release: the last one; None when there is none.
         stale: why a build would make its pages again; empty when it would not, or there are none.
-        broken_templates: the templates of its pages that cannot be read, which ``briefgen check`` does not look at.
+        obstacles: what stops a build and no check of a brief finds, such as a template that cannot be read.
     """
 
     errors: int = 0
@@ -109,7 +109,7 @@ class Facts:
     approvals: tuple[ApprovalStanding, ...] = ()
     release: ReleaseStanding | None = None
     stale: str = ""
-    broken_templates: tuple[Problem, ...] = ()
+    obstacles: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,11 @@ def describe_approvals(facts: Facts) -> Iterator[str]:
             yield f"{each.role}: approval by {each.name} of {each.at[:10]} is void{since}: {each.reason}"
 
 
-def describe_broken_templates(facts: Facts) -> Iterator[str]:
-    """A phrase for each template that cannot be read."""
-    for each in facts.broken_templates:
-        where = f"{each.place.file}, line {each.place.line}: " if each.place else ""
-        yield f"{where}the template cannot be read (briefgen templates check)"
+def describe_obstacles(facts: Facts) -> Iterator[str]:
+    """A phrase for each template that cannot be used: the place where to look."""
+    for each in facts.obstacles:
+        if each.place and each.code.startswith("TPL"):
+            yield f"{each.place.file}, line {each.place.line}: wrong template (briefgen templates check)"
 
 
 def describe_release(facts: Facts) -> str:

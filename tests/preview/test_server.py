@@ -468,3 +468,20 @@ def test_an_error_says_where_and_the_next_save_shows_the_page_again(running: Run
     running.change("titel:", "title:")
     events.wait_for("changed")
     assert running.get("/page/ferry/public?update=1")[0] == 200
+
+
+def test_a_page_that_would_not_have_all_its_pictures_is_not_shown(running: Running) -> None:
+    picture = running.folder / "content/quay.svg"
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>')
+    events = running.hear()
+    running.change("Fourteen", "![The quay](quay.svg)\n\nFourteen")
+    events.wait_for("changed")
+    assert running.get("/page/ferry/public?update=1")[0] == 200
+    picture.rename(picture.with_name("pier.svg"))
+    events.wait_for("changed")
+    status, body = running.get("/page/ferry/public?update=1")
+    assert status == 422
+    assert b"AST101" in body
+    picture.with_name("pier.svg").rename(picture)
+    events.wait_for("changed")
+    assert running.get("/page/ferry/public?update=1")[0] == 200

@@ -14,7 +14,7 @@ from briefgen.problems import Problem
 from briefgen.status import read, several
 from briefgen.status.several import read_standings
 from briefgen.status.standing import BriefStanding, EditionStanding
-from briefgen.status.words import describe_broken_templates
+from briefgen.status.words import describe_obstacles
 from tests.releasing.conftest import TOML, Office
 
 
@@ -139,13 +139,14 @@ def test_a_template_that_cannot_be_read_stops_every_build(office: Office, line: 
     office.put(partial, line)
     assert states(office) == both("errors")
     assert [each.code for each in look(office).report.errors] == ["TPL201"]
-    told = [*describe_broken_templates(of(office).facts)]
-    assert told[0].startswith("issue-brief@project/partials/masthead.html.j2, line 1: the template cannot be read")
+    (told,) = describe_obstacles(of(office).facts)
+    assert told == "issue-brief@project/partials/masthead.html.j2, line 1: wrong template (briefgen templates check)"
     office.put(partial, "<p>A masthead</p>")
     assert states(office) == both("clean")
-    # What no page is made of stops none.
-    office.put("templates/issue-brief/partials/left-over.html.j2", line)
-    assert states(office) == both("clean")
+    office.put("templates/issue-brief/partials/left-over.html.j2", "It overrides nothing.")
+    assert states(office) == both("errors")
+    (told,) = describe_obstacles(of(office).facts)
+    assert told.startswith("templates/issue-brief/partials/left-over.html.j2, line 1: ")
 
 
 def test_one_brief_that_cannot_be_read_leaves_the_others(office: Office) -> None:
