@@ -24,14 +24,18 @@ NOTES = 60
 LINES, LINE = 20_000, 10
 #: Lines alone, without cells: so many, and one more for each ``LINE`` characters. Hundreds of pages of a list with one
 #: letter an item are a file of 80 kB, and take a minute and a gigabyte.
-SHORT_LINES = 2_000
-#: Sections, points and their inner ones in one brief.
-SECTIONS = 1_000
+SHORT_LINES = 600
+#: Sections, points and their inner ones in one brief: at most ``SECTIONS``, and no more than ``SHORT_SECTIONS`` and one
+#: for each ``SECTION`` characters. Each is numbered, listed in the contents and made a bookmark: to print one takes as
+#: long as to print a paragraph of seven lines.
+SECTIONS, SHORT_SECTIONS, SECTION = 1_000, 200, 50
 #: Parts of all kinds in the texts of one brief: paragraphs, words with markup, links, breaks. At most ``PARTS``, and
 #: no more than ``SHORT_PARTS`` and one for each ``PART`` characters: a number in a table, with its sign, has six.
 #: So many cells that say something are let through beside ``SHORT_PARTS``, however little it is: a table of digits
 #: takes as long without spaces as with them. Five thousand are fourteen pages. Empty cells are parts like others.
 PARTS, SHORT_PARTS, PART, CELLS = 80_000, 2_000, 5, 3_000
+#: As how many parts a call of a note counts: the note is laid out where it is called and again where it is printed.
+NOTE = 8
 #: Findings of one kind in one line of a file.
 FINDINGS = 50
 #: Characters that a template writes for a PDF, and for a web page, in which the pictures stand.
@@ -113,13 +117,14 @@ def list_rows() -> tuple[Row, ...]:
         ),
         Row(
             "sections and points in a brief",
-            f"{SECTIONS:,}",
+            f"{SHORT_SECTIONS:,}, and one for each {SECTION} characters; {SECTIONS:,} in all",
             "FIL011",
             "each is numbered, listed, and made a bookmark of the PDF",
         ),
         Row(
             "paragraphs, table cells, words with markup, links and breaks in a brief",
-            f"{SHORT_PARTS:,}, and one for each {PART} characters or {CELLS:,} cells with content; {PARTS:,} in all",
+            f"{SHORT_PARTS:,}, and one for each {PART} characters or {CELLS:,} cells with content; {PARTS:,} in all; "
+            f"a footnote reference counts as {NOTE}",
             "PRO019",
             "the same",
         ),

@@ -18,6 +18,8 @@ _WORD = lazy_re.compile(
 )
 _PLAIN = frozenset({"text", "text_special", "fault"})
 _NOTES = frozenset({"inline_note_open", "note_call"})
+#: Most packs print a citation as a note.
+_CALLS = _NOTES | {"citation"}
 _DIVIDE = "Divide it."
 
 
@@ -40,6 +42,11 @@ def describe_excess(text: str) -> str:
 def most_parts(length: int, cells: int) -> int:
     """How many parts there may be in texts of so many characters, with so many cells that are not empty."""
     return min(limits.PARTS, limits.SHORT_PARTS + max(length // limits.PART, min(cells, limits.CELLS)))
+
+
+def most_sections(length: int) -> int:
+    """How many sections and points there may be in a file of so many characters."""
+    return min(limits.SECTIONS, limits.SHORT_SECTIONS + length // limits.SECTION)
 
 
 def count_cell(build: Build, content: str) -> None:
@@ -71,8 +78,8 @@ def check_length(content: str) -> Fault | None:
 def check_parts(build: Build, tokens: Sequence[Token]) -> Fault | None:
     """What is wrong with a paragraph that has too many parts; also when those of the text are too many with them."""
     parts = sum(token.type not in _PLAIN and token.nesting >= 0 for token in tokens)
-    notes = sum(token.type in _NOTES for token in tokens)
-    build.env["parts"] = build.env.get("parts", 0) + 1 + parts
+    notes, calls = (sum(token.type in kinds for token in tokens) for kinds in (_NOTES, _CALLS))
+    build.env["parts"] = build.env.get("parts", 0) + 1 + parts + calls * (limits.NOTE - 1)
     if notes > limits.NOTES:
         return fault("PRO018", f"This paragraph calls {notes:,} notes; {limits.NOTES:,} is the most", _DIVIDE, 0, 1)
     if parts > limits.INLINES:

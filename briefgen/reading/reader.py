@@ -14,7 +14,7 @@ from briefgen.located import Format, Source, parse
 from briefgen.located import Mapping as Tree
 from briefgen.located import Sequence as List
 from briefgen.located.validate import validate
-from briefgen.markdown.amounts import describe_excess
+from briefgen.markdown.amounts import describe_excess, most_sections
 from briefgen.markdown.parse import Texts
 from briefgen.model import Brief, Note, Section
 from briefgen.model.base import Blocks, Line, Part, Url
@@ -222,9 +222,10 @@ def _count_sections(source: Source) -> Problem | None:
             if isinstance(inner, List):
                 waiting.extend(inner.items)
                 count += len(inner.items)
-    if count <= limits.SECTIONS:
+    most = most_sections(sum(map(len, source.lines)))
+    if count <= most:
         return None
-    message = f"The brief has {count:,} sections and points; {limits.SECTIONS:,} is the most."
+    message = f"The brief has {count:,} sections and points; {most:,} is the most."
     return Problem("FIL011", message, source.place(1, 1), "Divide it, or write #### for headings inside a text.")
 
 

@@ -129,6 +129,38 @@ def test_next_to_nothing_in_many_parts_is_refused_before_it_is_laid_out(
     assert ("PRO019" in list_codes(check_text(tmp_path, brief, "x.json"))) is bool(CROWDED[unit])
 
 
+@pytest.mark.parametrize(
+    ("note", "refused"),
+    [
+        ("a^[b] ", True),
+        ("a [@k] ", True),
+        ("a[^n] ", True),
+        ("The first ferry sailed.^[Harbour Board, *Report*, 2025, p. 12.] ", False),
+        ("The first ferry sailed on that morning [@k]. ", False),
+        ("The first ferry sailed on that morning.[^n] ", False),
+    ],
+)
+def test_a_call_of_a_note_counts_as_several_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: str, refused: bool
+) -> None:
+    monkeypatch.setattr(limits, "SHORT_PARTS", 100)
+    body = "\n\n".join([note * 9] * 5) + "\n\n[^n]: A source.\n"
+    assert ("PRO019" in list_codes(check_text(tmp_path, body))) is refused
+
+
+@pytest.mark.parametrize(("text", "refused"), [("b", True), ("The ferry sailed in the morning, and again.", False)])
+@pytest.mark.parametrize("name", ["x.md", "x.json"])
+def test_sections_of_next_to_nothing_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, refused: bool
+) -> None:
+    monkeypatch.setattr(limits, "SHORT_SECTIONS", 10)
+    body = f"## A heading\n\n{text}\n\n" * 60
+    if name == "x.json":
+        sections = [{"heading": "A heading", "body": text}] * 60
+        body = json.dumps({"title": "A title", "authors": ["Ann Lee"], "sections": sections})
+    assert ("FIL011" in list_codes(check_text(tmp_path, body, name))) is refused
+
+
 @given(st.integers(1, 9), st.data())
 def test_single_digits_without_spaces_are_a_table_and_empty_cells_are_not(columns: int, data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
