@@ -125,9 +125,18 @@ def _explain_bracket(page: TextBuffer, begun: int, at: int) -> None:
     elif page.text[at] == "?":
         message = f"This question mark is in unquoted text in a {what}, so it is read as the end of that text."
         page.add("SYN005", message, at, 1, QUOTE_IT)
+    elif page.text[at - 1 : at] == '"' and page.text[begun:at].count('"') % 2 == 0 and _is_odd(page, begun):
+        opening = page.text.rfind('"', begun, at - 1)
+        message = "The double quote that opens here is not closed where its text ends."
+        page.add("SYN004", message, opening, 1, "Close it at the end of its text.")
     else:
         message = f"A comma is missing here, or the “{closer}” that closes the {what}."
         page.add("SYN005", message, at, 1, "Separate the entries with commas; quote text that contains a comma.")
+
+
+def _is_odd(page: TextBuffer, at: int) -> bool:
+    """Whether one of the double quotes from here to the end of the line has no counterpart."""
+    return page.text[at:].partition("\n")[0].replace('\\"', "").count('"') % 2 == 1
 
 
 def _explain_colon(page: TextBuffer, at: int) -> None:

@@ -141,11 +141,23 @@ def quote_value(text: str) -> str:
     return f'"{escaped}"'
 
 
-def unreadable_attributes(start: int, stop: int) -> Fault:
+def unreadable_attributes(text: str, start: int, stop: int) -> Fault:
     """The Fault for braces that stand where attributes stand, but hold none."""
-    message = "The attributes in these braces are not valid"
     hint = "Write {lang=ko}, {.class} or {#name}; or \\{ to print the brace."
+    message, hint = explain_braces(text[start:stop], "The attributes in these braces are not valid", hint)
     return fault("PRO003", message, hint, start, stop)
+
+
+def explain_braces(text: str, message: str, hint: str) -> tuple[str, str]:
+    """What is wrong with braces that cannot be read, and what to do.
+
+    Args:
+        text: they, or what stands in their place.
+        message, hint: what is said when nothing better is known.
+    """
+    if text.startswith("{") and text.replace('\\"', "").count('"') % 2:
+        return "A quotation mark in these braces is not closed", 'Write a second " where the value ends.'
+    return message, hint
 
 
 def _attribute(match: re.Match[str]) -> Attribute:

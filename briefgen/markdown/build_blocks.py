@@ -92,7 +92,7 @@ def _heading_attributes(build: Build, content: str, anchors: Anchors) -> tuple[s
         return content, {}
     attributes = parse_attributes(content, match.start(1))
     if attributes is None:
-        build.report(place_fault(unreadable_attributes(*match.span(1)), anchors))
+        build.report(place_fault(unreadable_attributes(content, *match.span(1)), anchors))
         return content, {}
     return content[: match.start()], build.attributes(attributes, "heading", anchors)
 
@@ -188,7 +188,7 @@ def _formula_attributes(build: Build, start: int) -> dict[str, str]:
         return {}
     attributes = parse_attributes(build.source, brace, end)
     if attributes is None or build.source[attributes.stop : end].strip():
-        build.report(unreadable_attributes(brace, end))
+        build.report(unreadable_attributes(build.source, brace, end))
         return {}
     return build.attributes(attributes, "math_block")
 

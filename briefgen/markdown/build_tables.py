@@ -75,7 +75,7 @@ def _read_marks(build: Build, row: Branch) -> tuple[dict[str, str], int]:
         return {}, edge
     found = parse_attributes(build.source, start, end)
     if found is None:
-        build.report(unreadable_attributes(start, end))
+        build.report(unreadable_attributes(build.source, start, end))
         # Who may see it cannot be read, so nobody may.
         return {WHO[0]: ""}, end
     return build.attributes(found, "row"), end

@@ -13,7 +13,7 @@ from markdown_it.rules_block import StateBlock
 
 from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest, suggest
-from briefgen.markdown.attributes import Attributes, parse_attributes
+from briefgen.markdown.attributes import Attributes, explain_braces, parse_attributes
 from briefgen.markdown.exhibit_lines import read_exhibit_line
 from briefgen.markdown.faults import fault
 
@@ -123,6 +123,7 @@ def _head(state: StateBlock, opening: _Opening, line: int) -> tuple[str, Attribu
     if rest and (attributes is None or attributes.stop < brace + len(rest)):
         message = "What follows the name of this block is not valid"
         hint = 'Write attributes in braces: ::: box {#name title="A title"}.'
+        message, hint = explain_braces(rest, message, hint)
         state.env["faults"].append(fault("PRO003", message, hint, brace, brace + len(rest)))
     if word and name not in NAMES:
         message = f'"{name}" is not the name of a block'

@@ -299,7 +299,7 @@ def _push_attribute_fault(state: StateInline, start: int) -> None:
     # A brace that is closed far behind is a sign of its own, but not where it begins a mark.
     if (close < 0 or "\n" in state.src[start:close]) and not _MARK.match(state.src, start, stop):
         return
-    state.push("fault", "", 0).meta["fault"] = unreadable_attributes(start, stop)
+    state.push("fault", "", 0).meta["fault"] = unreadable_attributes(state.src, start, stop)
 
 
 def add_inline_rules(md: MarkdownIt) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefgen.core import lazy_re
 from briefgen.core.did_you_mean import find_closest
 from briefgen.located import Text
-from briefgen.markdown.attributes import MARKS, Attribute, parse_attributes
+from briefgen.markdown.attributes import MARKS, Attribute, explain_braces, parse_attributes
 from briefgen.reading.outline import Block
 
 _BLANKS = " \t"
@@ -81,7 +81,9 @@ def _read_attributes(heading: Heading, start: int, note: Note) -> None:
     found = parse_attributes(text.value, start)
     if found is None:
         hint = 'Write {role=context}, {#name} or {label="A."}; or \\{ to print the brace.'
-        note("PRO003", "The attributes in these braces are not valid.", text.slice(start, len(text.value)), hint)
+        braces = text.slice(start, len(text.value))
+        message, hint = explain_braces(braces.value, "The attributes in these braces are not valid", hint)
+        note("PRO003", f"{message}.", braces, hint)
         return
     for item in found.items:
         if item.name == "class":

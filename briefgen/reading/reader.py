@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from briefgen.core import limits
 from briefgen.core.bounds import TooMuch, bounded
 from briefgen.core.did_you_mean import find_closest
 from briefgen.core.safe_files import is_folder

@@ -86,6 +86,8 @@ def list_commits(file: Path, most: int) -> tuple[Commit, ...]:
     """
     form = ("--no-show-signature", "--date=short", "--format=%H%x09%cd%x09%s", f"--max-count={most}")
     failure = "git cannot list the commits of this file"
+    if not _ask_git(str(file), file.parent, "for-each-ref", "--count=1", failure=failure):
+        return ()  # of a repository without a commit, the log is an error
     said = _ask_git(str(file), file.parent, "log", *form, "--", f":(literal){file.name}", failure=failure)
     lines = said.decode(errors="replace").split("\n")
     return tuple(Commit(*line.split("\t", 2)) for line in lines if line.count("\t") >= 2)

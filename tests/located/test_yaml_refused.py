@@ -36,6 +36,8 @@ from tests.located.places import data, found
         ("a: {b: c\n", ["SYN005 1:4"]),
         ("a: [", ["SYN005 1:4"]),
         ('a: {b: "c" d: e}\n', ["SYN005 1:12"]),
+        ('a: {b: "1, c: "2"}\n', ["SYN004 1:8"]),
+        ('a: [x, "b, "c"]\n', ["SYN004 1:8"]),
         ("a: b\n  c: d\n", ["SYN006 2:3"]),
         ("a:\n    b: c\n  d: e\n", ["SYN006 3:3"]),
         ("a:\n  - b\n - c\n", ["SYN006 3:2"]),

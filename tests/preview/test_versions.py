@@ -50,6 +50,7 @@ def test_what_was_released_approved_and_committed(workspace: Running, monkeypatc
     assert "not a git repository" in notes[2]
 
     git(workspace.folder, "init", "-q")
+    assert workspace.get_json("/versions/ferry")[2]["note"] == "Not committed yet."
     git(workspace.folder, "add", "briefgen.toml", "content")
     git(workspace.folder, "commit", "-qm", "Says fourteen")
     workspace.change("Fourteen", "Fifteen")

@@ -128,3 +128,13 @@ def test_code_in_a_list_does_not_end_a_hidden_block(tmp_path: Path) -> None:
 )
 def test_a_mark_that_is_left_empty_is_not_a_text_for_everyone(tmp_path: Path, front: str, expected: str) -> None:
     assert expected in find(tmp_path, front, "Text.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['A [b]{lang="fr} c.', '::: box {title="b}\nc\n:::', '## A {label="b}\n\nc', '| a |\n|---|\n| b | {audience="c}'],
+)
+def test_a_quotation_mark_that_is_not_closed_is_named(tmp_path: Path, body: str) -> None:
+    found = [each for each in check([put(tmp_path, "", body)]) if each.code == "PRO003"]
+    assert [each.message for each in found] == ["A quotation mark in these braces is not closed."]
+    assert found[0].hint == 'Write a second " where the value ends.'
