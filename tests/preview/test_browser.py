@@ -103,7 +103,16 @@ def test_a_save_changes_only_what_it_must(desk: Running, page: Page) -> None:
     expect(error).to_contain_text("the last page that could be made")
     expect(error.get_by_role("link", name="ferry.md:2:1")).to_have_attribute("href", f"vscode://file{desk.brief}:2:1")
     expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
-    desk.change("titel:", "title:")
+    found = page.get_by_role("region", name="Findings").locator("li b")
+    kinds = found.all_inner_texts()
+    assert kinds == sorted(kinds, key=["Error", "Warning", "Notice"].index)
+    assert kinds[0] == "Error"
+    expect(page.get_by_role("region", name="Figures")).to_be_hidden()
+    error.get_by_role("button", name="Hide").click()
+    expect(error).to_be_hidden()
+    desk.change("titel:", "titl:")
+    expect(error).to_contain_text("There is no key “titl” here.")
+    desk.change("titl:", "title:")
     expect(error).to_be_hidden()
     assert inside.evaluate("scrollY") == top
     assert inside.evaluate(kept) == 3
@@ -320,6 +329,9 @@ def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Pa
     assert [page.frames[number].evaluate(marked) for number in (1, 2)] == ["mayors act.", "council acts."]
     differences.get_by_role("button", name="Show on page").press("Enter")
     expect(frame.locator(":focus")).to_contain_text("unless the mayors act")
+    above = "CSS.highlights.get('differs').priority > CSS.highlights.get('found').priority"
+    assert page.frames[1].evaluate(above)
+    expect(differences.locator("li").first).to_contain_text("council acts mayors act")
     for number in (0, 1):
         wait_for(page, f"document.querySelectorAll('iframe')[{number}].contentWindow.scrollY > 500")
     # The version is in the address, and another commit is seen when somebody comes back to the page.

@@ -10,6 +10,8 @@ const form = document.getElementById("choices");
 const status = document.getElementById("status");
 const error = document.getElementById("error");
 const panes = [];
+/** The worst first. */
+const SEVERITIES = ["error", "warning", "info"];
 /** What a check says of a remark; they are listed by themselves. */
 const REMARK = "REV101";
 /** Words before and after a change by which its place on the page is found. */
@@ -157,7 +159,8 @@ function showErrors(reasons) {
     else told.set(key, [make("h2", {}, title), ...text]);
   });
   error.hidden = !told.size;
-  error.replaceChildren(...[...told.values()].flat());
+  const hide = make("button", { type: "button", className: "hide", onclick: () => (error.hidden = true) }, "Hide");
+  error.replaceChildren(hide, ...[...told.values()].flat());
   if (told.size) say("Not up to date");
 }
 
@@ -166,7 +169,9 @@ async function showFindings(audience, signal) {
   const { findings, audiences = [] } = await answer.json();
   offerAudiences(audiences);
   const rest = findings.filter(({ code }) => code !== REMARK);
-  const open = rest.filter(({ waived }) => !waived), waived = rest.filter(({ waived }) => waived);
+  // What stops a build comes first; else they are in the order of the text.
+  const open = SEVERITIES.flatMap((each) => rest.filter(({ waived, severity }) => !waived && severity === each));
+  const waived = rest.filter(({ waived }) => waived);
   const next = make("div", {}, make("p", { className: "count" }, count(open)), listFindings(open));
   if (waived.length) {
     next.append(make("details", {}, make("summary", {}, `${waived.length} waived`), listFindings(waived)));
@@ -210,7 +215,7 @@ function put(live, next) {
 }
 
 function count(findings) {
-  const parts = ["error", "warning", "info"].map((severity) => {
+  const parts = SEVERITIES.map((severity) => {
     const number = findings.filter((each) => each.severity === severity).length;
     const word = { error: "error", warning: "warning", info: "notice" }[severity];
     return number ? `${number} ${word}${number > 1 ? "s" : ""}` : "";
@@ -291,6 +296,7 @@ async function showFigures({ audience, show, template, paper }, signal) {
   const list = make("dl");
   for (const [name, value] of rows) if (value) list.append(make("dt", {}, name), make("dd", {}, String(value)));
   put(document.getElementById("numbers"), list);
+  document.getElementById("numbers").parentElement.hidden = !list.childElementCount;
 }
 
 /** Words around the first change of a passage, as one of its two versions has them, and which of them is at it. */
@@ -320,9 +326,12 @@ async function showDifferences({ show, template, paper }, editions, wrong, signa
   const { edits = [], settings = [], words = [0, 0] } = await answer.json();
   const list = make("ul", { className: "edits" });
   for (const { part, pieces } of edits) {
-    const text = pieces.map(([change, words]) =>
-      change === "same" ? words : make({ added: "ins", removed: "del" }[change] ?? "span", {}, words),
-    );
+    const text = pieces.flatMap(([change, words], index) => {
+      if (change === "same") return words;
+      const piece = make({ added: "ins", removed: "del" }[change] ?? "span", {}, words);
+      // What was there and what is there now must not read as one word.
+      return pieces[index - 1]?.[0] === "removed" && change === "added" ? [" ", piece] : piece;
+    });
     const finder = makeFinder(...editions.map(({ older }) => findChange(pieces, older ? "added" : "removed")));
     const item = make("li", {}, part ? make("span", { className: "part" }, part) : "", ...text);
     item.append(make("p", { className: "ways" }, finder));

@@ -152,7 +152,11 @@ export class Frame {
   /** Marks ranges under a name; none takes the marks away. */
   mark(name, ranges) {
     const view = this.element.contentWindow;
-    if (view.CSS?.highlights) view.CSS.highlights.set(name, new view.Highlight(...ranges));
+    if (!view.CSS?.highlights) return;
+    const highlight = new view.Highlight(...ranges);
+    // A word that differs is still seen as one in a passage that was looked for.
+    highlight.priority = name === "differs" ? 1 : 0;
+    view.CSS.highlights.set(name, highlight);
   }
 
   /** Goes to some words; whether they are there. */
