@@ -24,7 +24,7 @@ NOTES = 60
 LINES, LINE = 20_000, 10
 #: Lines alone, without cells: so many, and one more for each ``LINE`` characters. Hundreds of pages of a list with one
 #: letter an item are a file of 80 kB, and take a minute and a gigabyte.
-SHORT_LINES = 600
+SHORT_LINES = 400
 #: Sections, points and their inner ones in one brief: at most ``SECTIONS``, and no more than ``SHORT_SECTIONS`` and one
 #: for each ``SECTION`` characters. Each is numbered, listed in the contents and made a bookmark: to print one takes as
 #: long as to print a paragraph of seven lines.
