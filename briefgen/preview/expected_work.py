@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from briefgen.preview.live_brief import LiveBrief
+from briefgen.preview.work_queue import Urgency
 
 #: Saves after which a page that has not asked again counts as closed, and what is remembered of one brief.
 _SAVES, _MOST = 3, 12
@@ -18,10 +19,12 @@ class _Expected:
 
     Attributes:
         revision: of the brief, when it was asked for last.
+        urgency: when it is done.
         begin: begins it.
     """
 
     revision: int
+    urgency: Urgency
     begin: Callable[[], object]
 
 
@@ -34,16 +37,17 @@ class ExpectedWork:
     def __init__(self) -> None:
         self._asked: dict[LiveBrief, OrderedDict[Hashable, _Expected]] = {}
 
-    def note(self, brief: LiveBrief, key: Hashable, begin: Callable[[], object]) -> None:
+    def note(self, brief: LiveBrief, key: Hashable, urgency: Urgency, begin: Callable[[], object]) -> None:
         """A page has asked for something.
 
         Args:
             brief: what it shows.
             key: what it has asked for; asked for once more, it is expected once.
+            urgency: what it is begun with, and in which order.
             begin: begins the same, for what is saved then.
         """
         asked = self._asked.setdefault(brief, OrderedDict())
-        asked[key] = _Expected(brief.changed, begin)
+        asked[key] = _Expected(brief.changed, urgency, begin)
         asked.move_to_end(key)
         while len(asked) > _MOST:
             asked.popitem(last=False)
@@ -51,7 +55,8 @@ class ExpectedWork:
     def begin(self, brief: LiveBrief) -> None:
         """A brief was saved: begin all that pages of it will ask for."""
         asked = self._asked.get(brief, OrderedDict())
-        for key, expected in [*asked.items()]:
+        # The queue begins with the first at once, whatever comes a moment later.
+        for key, expected in sorted(asked.items(), key=lambda each: each[1].urgency):
             if brief.changed - expected.revision > _SAVES:
                 del asked[key]
             else:

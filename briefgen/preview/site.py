@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from importlib.util import find_spec
@@ -176,7 +176,7 @@ class Site:
             view = await self._pin(brief, view)
             key = ("page", view)
             if not view.version:
-                self._expected.note(brief, key, lambda: self._queue.submit(Urgency.PAGE, update, key))
+                self._expected.note(brief, key, Urgency.PAGE, lambda: self._queue.submit(Urgency.PAGE, update, key))
             work = self.ask(Urgency.PAGE, update, key) if updates else self.ask(Urgency.PAGE, open_page)
             data, revision = await work
         except BriefgenError as fault:
@@ -200,7 +200,7 @@ class Site:
             }
 
         key = ("findings", view)
-        self._expected.note(brief, key, lambda: self._queue.submit(Urgency.FINDINGS, find, key))
+        self._expected.note(brief, key, Urgency.FINDINGS, lambda: self._queue.submit(Urgency.FINDINGS, find, key))
         try:
             return JSONResponse(await self.ask(Urgency.FINDINGS, find, key))
         except BriefgenError as fault:
@@ -266,7 +266,8 @@ class Site:
         try:
             view = await self._pin(brief, view)
             if not view.version:
-                self._expected.note(brief, ("print", view, kind), lambda: self._print_ahead(brief, view, kind))
+                key = ("print", view, kind)
+                self._expected.note(brief, key, Urgency.PAGE, lambda: self._print_ahead(brief, view, kind))
             printed = await self._print(brief, view, kind)
         except BriefgenError as fault:
             return await self._fail(fault, brief, view)
@@ -274,13 +275,19 @@ class Site:
             raise HTTPException(409, "There is a newer one.") from None
         return JSONResponse(_describe_print(printed))
 
-    async def _print(self, brief: LiveBrief, view: View, kind: str) -> Printed:
+    def _begin_edition(self, brief: LiveBrief, view: View) -> Future[tuple[Edition, int]]:
         def make() -> tuple[Edition, int]:
             with self._look_at(brief, view) as (shown, session):
                 revision = shown.changed
                 return shown.make_edition(view, session), revision
 
-        edition, revision = await self.ask(Urgency.PAGE, make, ("edition", view))
+        return self._queue.submit(Urgency.PAGE, make, ("edition", view))
+
+    async def _print(
+        self, brief: LiveBrief, view: View, kind: str, begun: Future[tuple[Edition, int]] | None = None
+    ) -> Printed:
+        making = asyncio.wrap_future(begun or self._begin_edition(brief, view))
+        edition, revision = await asyncio.shield(making)
         printed, new = await self.printing.print(view, kind, edition, revision)
         if new:
             self._inspect_later(brief, view, printed.files, revision)
@@ -289,7 +296,9 @@ class Site:
     def _print_ahead(self, brief: LiveBrief, view: View, kind: str) -> None:
         """Begin a PDF; what was begun for the last save is out of date."""
         self.printing.drop(view, kind)
-        task = asyncio.ensure_future(self._print(brief, view, kind))
+        # At once, and not when the loop comes to it: else the findings, which come last, would be begun first.
+        begun = self._begin_edition(brief, view)
+        task = asyncio.ensure_future(self._print(brief, view, kind, begun))
         # Whoever asks for it is told why there is none.
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
 

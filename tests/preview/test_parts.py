@@ -113,15 +113,17 @@ def test_what_nobody_waits_for_waits_for_a_pause(monkeypatch: pytest.MonkeyPatch
 def test_what_was_asked_for_lately_is_begun_again(tmp_path: Path) -> None:
     expected, brief, begun = ExpectedWork(), LiveBrief(tmp_path / "ferry.md", "ferry"), list[str]()
     other = LiveBrief(tmp_path / "pier.md", "pier")
-    for name in ("page", "findings", "page"):
-        expected.note(brief, name, lambda name=name: begun.append(name))  # type: ignore[misc]
+    order = {"page": Urgency.PAGE, "findings": Urgency.FINDINGS, "print": Urgency.PAGE}
+    for name in ("page", "findings", "page", "print"):
+        expected.note(brief, name, order[name], lambda name=name: begun.append(name))  # type: ignore[misc]
     expected.begin(other)
     assert begun == []
     for _ in range(3):
         brief.changed += 1
         expected.begin(brief)
-    assert begun == ["findings", "page"] * 3
-    expected.note(brief, "page", lambda: begun.append("page"))
+    # What is begun first is done first, since the queue has nothing else to do.
+    assert begun == ["page", "print", "findings"] * 3
+    expected.note(brief, "page", Urgency.PAGE, lambda: begun.append("page"))
     begun.clear()
     for _ in range(9):
         brief.changed += 1
@@ -129,10 +131,32 @@ def test_what_was_asked_for_lately_is_begun_again(tmp_path: Path) -> None:
     assert begun == ["page"] * 3
     # Whoever asks for ever more makes it remember no more of them.
     for number in range(99):
-        expected.note(brief, number, lambda number=number: begun.append(str(number)))  # type: ignore[misc]
+        begin = lambda number=number: begun.append(str(number))  # noqa: E731
+        expected.note(brief, number, Urgency.PAGE, begin)
     begun.clear()
     expected.begin(brief)
     assert begun == [str(number) for number in range(87, 99)]
+
+
+def test_what_can_wait_does_so_while_others_are_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_queue, "_PAUSE", 0)
+    monkeypatch.setattr(work_queue, "_LOOK", 0.01)
+    queue, busy = WorkQueue(), [True]
+    queue.are_others_busy = lambda: busy[0]
+    thread = threading.Thread(target=queue.run)
+    thread.start()
+    standing = queue.submit(Urgency.STANDING, lambda: 5)
+    assert queue.submit(Urgency.FINDINGS, lambda: 6).result(10) == 6
+    time.sleep(0.2)
+    assert not standing.done()
+    busy[0] = False
+    assert standing.result(10) == 5
+    # But not for ever.
+    busy[0] = True
+    monkeypatch.setattr(work_queue, "_LONGEST", 0.2)
+    assert queue.submit(Urgency.STANDING, lambda: 7).result(10) == 7
+    queue.stop()
+    thread.join(10)
 
 
 def test_a_queue_that_waits_is_woken() -> None:
