@@ -12,10 +12,13 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from briefgen.core import lazy_re
 from briefgen.core.messages import count
 from briefgen.reports.source_line import show_char
 
 _PAGES = Path(__file__).with_name("pages")
+#: A date, with the time behind it.
+_MOMENT = lazy_re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: UTC)?)?")
 
 
 def render_page(template: Path, **data: Any) -> str:
@@ -23,10 +26,14 @@ def render_page(template: Path, **data: Any) -> str:
 
     Args:
         template: a Jinja template that extends ``base.html.j2``; its folder is searched after ``pages/``.
-        data: what it shows. Texts are escaped; the filter ``safe_text`` replaces control characters.
+        data: what it shows. Texts are escaped; the filter ``safe_text`` replaces control characters, and
+            ``whole_dates`` does it too, and keeps each date on one line.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
+
+    def keep_dates(text: object) -> Markup:
+        return Markup(_MOMENT.sub(r'<span class="whole">\g<0></span>', str(escape(show_text(text)))))
 
     environment = Environment(
         autoescape=True,
@@ -35,7 +42,7 @@ def render_page(template: Path, **data: Any) -> str:
         lstrip_blocks=True,
         loader=FileSystemLoader([_PAGES, template.parent]),
     )
-    environment.filters["safe_text"] = show_text
+    environment.filters |= {"safe_text": show_text, "whole_dates": keep_dates}
     environment.globals["count"] = count
     style, script = ((_PAGES / name).read_text("utf-8").strip() for name in ("page.css", "page.js"))
     policy = (

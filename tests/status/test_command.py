@@ -129,6 +129,11 @@ def test_the_page(offices: Office, browser: Browser) -> None:
         assert asked == [address]
         assert list_barriers(tab) == []
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        # A date is never divided between two lines.
+        assert tab.locator(".whole").count()
+        assert tab.evaluate(
+            "[...document.querySelectorAll('.whole')].every((each) => each.getClientRects().length === 1)"
+        )
     assert tab.locator(".lead").inner_text().startswith("3 briefs, 4 editions, ")  # as in the terminal
     rows = tab.locator("tbody tr:visible")
     assert rows.count() == 5
