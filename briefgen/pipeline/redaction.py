@@ -212,10 +212,18 @@ def _is_doubtful(problem: Problem) -> bool:
     return any(word in MARKS or is_like_mark(word) for word in words)
 
 
+def _says_mark_alone(problem: Problem) -> bool:
+    """Whether a Problem says what is wrong with a mark, and nothing else of the text."""
+    if problem.code in _DOUBTFUL | {"PRO003"}:
+        return _is_doubtful(problem)
+    # What it is about comes first in its sentence.
+    named = next(iter(_QUOTED.findall(problem.message)), "")[1:-1]
+    return problem.code in _PERHAPS_DOUBTFUL and (named in MARKS or is_like_mark(named))
+
+
 def _hide(problem: Problem, file: _File, how: str) -> Problem:
     place = problem.place
-    if place and place.excerpt and _is_doubtful(problem) and any(sheet.unread for sheet in file.sheets):
-        # It says what is wrong with the mark, and nothing of the text.
+    if place and place.excerpt and _says_mark_alone(problem) and any(sheet.unread for sheet in file.sheets):
         hint = f"{problem.hint} The line is not quoted; {_PRINTS}.".lstrip()
         return replace(problem, place=replace(place, excerpt=""), hint=hint)
     never = problem.code in _ABOUT_NEVER
@@ -310,15 +318,15 @@ def _know_rules() -> dict[str, Rule]:
 
 @cache
 def _list_own_words(code: str) -> frozenset[str]:
-    """The words that the sentences of a rule have whatever the text is, folded; none for what is no rule.
+    """The words that the sentences of a rule of ours have whatever the text is, folded; none for other codes.
 
     What a rule says of the text stands between them, and may be the same word: what is in quotes counts as the text's.
     """
     rule = _know_rules().get(code)
-    if rule is None:
+    name = getattr(rule.find, "__module__", "") if rule else ""
+    if not name.startswith("briefgen.rules."):
         return frozenset()
-    functions = [each for each in vars(import_module(rule.find.__module__)).values() if isfunction(each)]
-    own = [each for each in functions if each.__module__ == rule.find.__module__]
+    own = [each for each in vars(import_module(name)).values() if isfunction(each) and each.__module__ == name]
     return frozenset(_fold(" ".join(text for each in own for text in _list_texts(each.__code__, each.__doc__))))
 
 

@@ -326,6 +326,8 @@ def test_data_files_are_hidden_too(session: Path) -> None:
         # A mark that cannot be read as one.
         ("authors: [{name: D}, {name: Ysolde, audience: [internal]}]", "Text.", "no key “audience” in “authors”"),
         ("authors: [{name: D}, {name: Ysolde, withold-from: [public]}]", "Text.", "no key “withold-from”"),
+        ("authors: [{name: D}, {name Ysolde, audience: [internal]}]", "Text.", "no key “audience” in “authors”"),
+        ("", 'A [b]{audiance=internal lang="Ysolde"} c.', '"audiance" is not an attribute'),
         ("audience: [internal]", "Ysolde the the.", "There is no key “audience” here."),
         ("", "A [Ysolde]{audiance=internal} b.", '"audiance" is not an attribute'),
         ("", "A [Ysolde]{audience:internal} b.", "PRO003"),
