@@ -39,7 +39,8 @@ _VAIN_REMARK = lazy_re.compile(
     re.IGNORECASE,
 )
 #: The beginning of braces at the end of a text that was cut off there, as by a program that has not saved all of it.
-_CUT_OFF = lazy_re.compile(r"(?<![\\$])[{｛]\s*[#.]?[\w-]*(?:=[\"\w:.-]*)?\s*\Z")
+_ITEM = r'(?:[#.][\w-]*|[\w-]+(?:[=＝](?:"[^"{}\n]*"?|[\w:.-]*))?)'
+_CUT_OFF = lazy_re.compile(rf"(?<![\\$])[{{｛]\s*(?:{_ITEM}(?:\s+{_ITEM})*)?\s*\Z")
 #: A bracket that is to be printed: what follows it is the rest of a mark that is explained.
 _ESCAPED = ("\\{", "\\[", "\\]", "\\(", "\\<")
 #: Nobody explains a mark in a formula.

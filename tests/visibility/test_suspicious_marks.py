@@ -69,6 +69,8 @@ def find(folder: Path, front: str, body: str) -> list[str]:
         ("a [Kim]{a", "AUD104 4:8"),
         ("a [Kim]{", "AUD104 4:8"),
         ("a [Kim]{#b", "AUD104 4:8"),
+        ("a\n\n## Kim {#b audien\n\nb", "AUD104 6:8"),
+        ('a\n\n## Kim {#b label="A b" .c audience\n\nb', "AUD104 6:8"),
         # The same of a remark.
         ('a [b]remark="Kim?" by="Lee"} c', "REV104 4:6"),
         ("a [b] remark=Kim} c", "REV104 4:7"),
