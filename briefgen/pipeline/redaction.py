@@ -30,9 +30,10 @@ from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.language_editions import LanguageEditions
 from briefgen.pipeline.open_settings import find_open_settings
 from briefgen.pipeline.withheld_entries import find_withheld_entries, holds_sources
-from briefgen.pipeline.withheld_keys import is_like_mark, list_withheld_items
+from briefgen.pipeline.withheld_keys import list_withheld_items
 from briefgen.problems import Place, Problem, Report
 from briefgen.reading import SUFFIXES, Reading, read
+from briefgen.visibility.suspicious_marks import is_like_mark
 from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace, load_workspace

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.core.did_you_mean import find_closest
 from briefgen.leaks.account import sees_item
 from briefgen.leaks.account_inline import Sees
 from briefgen.located import Mapping, Node, Scalar, Sequence, Text
+from briefgen.visibility.suspicious_marks import is_like_mark
 
 #: The keys that mark an item.
 _MARKS = frozenset({"audiences", "withhold-from", "withhold_from", "mark"})
-#: How like one of them a key must be to be meant as it, and a key that is like one and means something else.
-_LIKE, _OTHERS = 0.8, frozenset({"remark"})
 #: Longer than any line.
 _LINE = 1_000_000
 
@@ -29,12 +27,6 @@ def list_withheld_items(root: Node | None, sees: Sees) -> Iterator[tuple[int, in
     """
     for _, value in root.items if isinstance(root, Mapping) else ():
         yield from _list(value, sees, hidden=False)
-
-
-def is_like_mark(word: str) -> bool:
-    """Whether a word is no mark's name, but was probably meant as one."""
-    word = word.casefold()
-    return word not in _MARKS | _OTHERS and bool(find_closest(word, _MARKS, _LIKE))
 
 
 def _list(node: Node, sees: Sees, *, hidden: bool) -> Iterator[tuple[int, int, int]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
+from briefgen.checks.run import check
 from briefgen.checks.waivers import mark_waived
+from briefgen.core import lazy_re
 from briefgen.core.paper import PAPERS
 from briefgen.edition import Edition
 from briefgen.errors import ContentError, UsageError
@@ -14,8 +16,11 @@ from briefgen.pipeline.editions import Editions
 from briefgen.pipeline.prepare import ReadBrief
 from briefgen.pipeline.session import Session
 from briefgen.problems import Report
+from briefgen.reading import Reading
 from briefgen.visibility.marks import check_marks
 from briefgen.workspace import Workspace
+
+_CALL = lazy_re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,9 @@ def make_edition(read: ReadBrief, view: View, session: Session) -> Edition:
     workspace.line_of(view.audience)
     # What cannot be read as it was meant may have been meant as a mark.
     marks = check_marks(reading.brief, reading.source, reading.trees, workspace)
+    if _calls_unknown_note(reading):
+        # A note whose label is not in brackets is a paragraph, for everyone.
+        marks = [*marks, *check(reading, session.settings_of(read.path).only_vital())]
     found = [*reading.report, *read.problems, *marks, *check_edition(read.editions, view.audience)]
     _refuse(mark_waived(Report.of(found), reading, session.settings_of(read.path)))
     if view.is_built_so:
@@ -73,6 +81,12 @@ def make_edition(read: ReadBrief, view: View, session: Session) -> Edition:
     link = partial(session.language_editions.link, reading, workspace, read.folder)
     tried = replace(reading, brief=brief)
     return Editions(tried, workspace, read.folder, read.pictures, view.slug, link).tailor(view.audience)
+
+
+def _calls_unknown_note(reading: Reading) -> bool:
+    """Whether a note is called that is not there; perhaps only in code."""
+    called = {label for line in reading.source.lines if "[^" in line for label in _CALL.findall(line)}
+    return reading.brief is not None and not called <= reading.brief.notes.keys()
 
 
 def _refuse(report: Report) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from briefgen.core import lazy_re
+from briefgen.core.did_you_mean import find_closest
 from briefgen.markdown.attributes import MARKS, WHO
 from briefgen.markdown.faults import Fault, fault
 from briefgen.markdown.tree import Node
@@ -43,8 +44,24 @@ _ITEM = r'(?:[#.][\w-]*|[\w-]+(?:[=＝](?:"[^"{}\n]*"?|[\w:.-]*))?)'
 _CUT_OFF = lazy_re.compile(rf"(?<![\\$])[{{｛]\s*(?:{_ITEM}(?:\s+{_ITEM})*)?\s*\Z")
 #: A bracket that is to be printed: what follows it is the rest of a mark that is explained.
 _ESCAPED = ("\\{", "\\[", "\\]", "\\(", "\\<")
+#: A name in braces that stand where no attributes are read.
+_NAMED = lazy_re.compile(r"[{｛](?:[^{}｛｝\n]*\s)?([\w-]+)\s*[=＝]")
+#: How like the name of a mark a word must be to be meant as it; and what is like one and hides nothing.
+_LIKE, _OTHERS = 0.8, frozenset({"remark"})
+#: As they are written in braces, and as keys.
+_NAMES = frozenset({*MARKS, "audiences", "withhold_from"})
 #: Nobody explains a mark in a formula.
 _FORMULAS = frozenset({"math", "math_block"})
+
+
+def is_like_mark(word: str) -> bool:
+    """Whether a word is no mark's name, but was probably meant as one."""
+    return word.casefold() not in _NAMES and _find_meant(word) in _NAMES
+
+
+def _find_meant(word: str) -> str:
+    """The name of a mark or a remark that a word is or was probably meant to be; "" for none."""
+    return find_closest(word, _NAMES | _OTHERS, _LIKE)
 
 
 def find_suspicious_mark(text: str) -> tuple[int, int] | None:
@@ -56,7 +73,12 @@ def find_suspicious_mark(text: str) -> tuple[int, int] | None:
 def _search(text: str, at: int = 0) -> re.Match[str] | None:
     if not any(map(text.__contains__, _SIGNS)):
         return None
-    return _VAIN.search(text, at) or _VAIN_REMARK.search(text, at)
+    return _VAIN.search(text, at) or _VAIN_REMARK.search(text, at) or _search_misspelt(text, at)
+
+
+def _search_misspelt(text: str, at: int) -> re.Match[str] | None:
+    names = _NAMED.finditer(text, at) if any(map(text.__contains__, "{｛")) else ()
+    return next((each for each in names if _find_meant(each[1])), None)
 
 
 def find_suspicious_marks(tree: Node, text: str, audiences: Collection[str]) -> Iterator[Fault]:
@@ -94,11 +116,18 @@ def _find_spoken(node: Node, spoken: re.Pattern[str] | None) -> tuple[int, int] 
 
 def report_suspicious_mark(text: str, start: int, stop: int) -> Fault:
     """The Fault for one of them."""
-    if _VAIN_REMARK.search(text, start, stop) and not _VAIN.search(text, start, stop):
+    if _is_remark(text, start, stop):
         message = "This looks like a remark but is not one: it would be printed."
         hint = _REMARK_NOTE_HINT if _is_behind_note(text, start) else _REMARK_HINT
         return fault("REV104", message, hint, start, stop)
     return _report_mark(text, start, stop)
+
+
+def _is_remark(text: str, start: int, stop: int) -> bool:
+    if _VAIN.search(text, start, stop):
+        return False
+    named = _NAMED.search(text, start, stop)
+    return bool(_VAIN_REMARK.search(text, start, stop) or (named and _find_meant(named[1]) in _OTHERS))
 
 
 def _is_behind_note(text: str, at: int) -> bool:

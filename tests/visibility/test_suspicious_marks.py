@@ -62,6 +62,11 @@ def find(folder: Path, front: str, body: str) -> list[str]:
         ("a\n\n## Kim （withhold-from：public）\n\nb", "AUD104 6:8"),
         ("a\n\n## Kim [audience=internal]\n\nb", "AUD104 6:9"),
         ("a\n\n## Kim audience=internal}\n\nb", "AUD104 6:8"),
+        # A letter has changed its place with the brace.
+        ("a [Kim]a{udience=internal} b", "AUD104 4:9"),
+        ("a [Kim]w{ithhold-from=public} b", "AUD104 4:9"),
+        ("a [Kim]m{ark=TLP:RED} b", "AUD104 4:9"),
+        ('a [b]r{emark="Kim"} c', "REV104 4:7"),
         # Half of a text that is just being saved.
         ("a\n\n## Kim {audience\n\nb", "AUD104 6:8"),
         ("a\n\n## Kim {audien\n\nb", "AUD104 6:8"),
@@ -96,6 +101,7 @@ def test_what_hides_nothing_is_an_error_at_its_place(tmp_path: Path, body: str, 
         "A query such as example.org/search?audience=young is a URL; (the mark = 7) is none.",
         "Write \\{remark=x} to explain it.",
         "A set `{a`",
+        "A set {x=1} and {size=2}.",
         "A brace that is printed \\{",
         "## A {audience=internal}\n\na\n\nB\n---\n\nb".replace(
             "## A {audience=internal}", "A {audience=internal}\n---"
