@@ -59,6 +59,9 @@ SLIPS: dict[str, Slip] = {
     "has changed places": lambda text, at: text[:at] + text[at + 1 : at + 2] + text[at] + text[at + 2 :],
 }
 
+#: These make another name of a name, which nobody knows.
+_OF_SIGNS = ("is doubled", "has a space before it")
+
 
 def list_places() -> Iterator[int]:
     """Where the characters of marks are."""
@@ -96,6 +99,8 @@ def test_a_slip_in_a_mark_shows_nothing_that_it_hides(editions: Editions, slip: 
     assert "quuxz" not in editions.make(BRIEF)
     told = {}
     for at in list_places():
+        if slip in _OF_SIGNS and BRIEF[at].isalnum():
+            continue
         text = SLIPS[slip](BRIEF, at)
         if found := re.findall(r"quuxz\w+", editions.make(text)):
             told[text[max(at - 20, 0) : at + 20]] = found
