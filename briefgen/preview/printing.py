@@ -95,11 +95,6 @@ class Printing:
         async with self._pdfium:
             return await asyncio.to_thread(read_pages, data)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a PDF is being rendered; can be asked in any thread."""
-        return self._renderer.is_busy
-
     def drop(self, view: View, kind: str) -> None:
         """Stop what is rendered of a view: it is out of date."""
         self._renderer.drop(view, kind)

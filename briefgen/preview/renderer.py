@@ -56,11 +56,6 @@ class Renderer:
             if future.cancelled():
                 self._send_beside(("stop", number))
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is being rendered; can be asked in any thread."""
-        return bool(self._waiting)
-
     def drop(self, view: View, kind: str) -> None:
         """Stop what is rendered of a view: it would be out of date."""
         if future := self._waiting.get(self._newest.get((view, kind), 0)):

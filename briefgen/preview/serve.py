@@ -60,7 +60,6 @@ class Preview:
         self._briefs = Briefs(paths)
         self.paths = self._briefs.paths
         self._site = Site(self._briefs, self._queue, self._events, choose_editor(editor))
-        self._queue.are_others_busy = lambda: self._site.printing.is_busy
         self._socket = _listen(host, port)
         number = self._socket.getsockname()[1]
         token = "" if is_loopback(host) else make_token()

@@ -18,8 +18,6 @@ _PATIENCE = 0.5
 #: Seconds after urgent work in which only urgent work is begun: whoever has just saved may ask for more, or save again.
 #: And the seconds after which other work is done all the same.
 _PAUSE, _LONGEST = 0.5, 2.0
-#: Seconds between two looks at whether others are busy.
-_LOOK = 0.1
 
 
 class Urgency(IntEnum):
@@ -51,14 +49,9 @@ class _Item:
 
 
 class WorkQueue:
-    """Work for one thread. It is done in the main thread, the only one in which Python can bound its time.
-
-    Attributes:
-        are_others_busy: whether another process does what somebody waits for: then only urgent work is begun.
-    """
+    """Work for one thread. It is done in the main thread, the only one in which Python can bound its time."""
 
     def __init__(self) -> None:
-        self.are_others_busy: Callable[[], bool] = lambda: False
         self._waiting: list[_Item] = []
         self._by_key: dict[Hashable, Future[Any]] = {}
         self._changed = threading.Condition()
@@ -132,6 +125,4 @@ class WorkQueue:
         first = self._waiting[0]
         if first.urgency.is_urgent:
             return 0.0
-        now = time.monotonic()
-        begin = max(self._urgent_until + _PAUSE, now + _LOOK) if self.are_others_busy() else self._urgent_until + _PAUSE
-        return min(begin, first.since + _LONGEST) - now
+        return min(self._urgent_until + _PAUSE, first.since + _LONGEST) - time.monotonic()

@@ -138,27 +138,6 @@ def test_what_was_asked_for_lately_is_begun_again(tmp_path: Path) -> None:
     assert begun == [str(number) for number in range(87, 99)]
 
 
-def test_what_can_wait_does_so_while_others_are_busy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work_queue, "_PAUSE", 0)
-    monkeypatch.setattr(work_queue, "_LOOK", 0.01)
-    queue, busy = WorkQueue(), [True]
-    queue.are_others_busy = lambda: busy[0]
-    thread = threading.Thread(target=queue.run)
-    thread.start()
-    standing = queue.submit(Urgency.STANDING, lambda: 5)
-    assert queue.submit(Urgency.FINDINGS, lambda: 6).result(10) == 6
-    time.sleep(0.2)
-    assert not standing.done()
-    busy[0] = False
-    assert standing.result(10) == 5
-    # But not for ever.
-    busy[0] = True
-    monkeypatch.setattr(work_queue, "_LONGEST", 0.2)
-    assert queue.submit(Urgency.STANDING, lambda: 7).result(10) == 7
-    queue.stop()
-    thread.join(10)
-
-
 def test_a_queue_that_waits_is_woken() -> None:
     queue = WorkQueue()
     thread = threading.Thread(target=queue.run)
