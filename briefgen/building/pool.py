@@ -21,7 +21,7 @@ from briefgen.building.events import BriefFailed, EditionFailed, EditionFinished
 from briefgen.building.sockets import place_sockets
 from briefgen.building.worker_loop import Do, serve
 from briefgen.core.bounds import explain_exit
-from briefgen.core.interrupts import deaf_from_the_start
+from briefgen.core.interrupts import blocking_interrupts
 from briefgen.core.text_files import show_path
 from briefgen.errors import RenderError
 from briefgen.problems import Place, Problem
@@ -146,7 +146,7 @@ class Pool:
         ours, theirs = self._context.Pipe()
         work = partial(self._serve, ours) if self._fork else _load_work()
         process = self._context.Process(target=work, args=(theirs, self._do), daemon=True, name="briefgen worker")
-        with deaf_from_the_start(self._context.get_start_method()):
+        with blocking_interrupts(self._context.get_start_method()):
             process.start()
         theirs.close()
         return _Worker(process, ours)

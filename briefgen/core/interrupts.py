@@ -13,7 +13,7 @@ def ignore_interrupts() -> None:
 
 
 @contextmanager
-def deaf_from_the_start(method: str) -> Iterator[None]:
+def blocking_interrupts(method: str) -> Iterator[None]:
     """Start a process inside that hears no Ctrl-C from its first moment on, before it can ``ignore_interrupts``.
 
     Python needs some tenths of a second to load its modules, and would end with a traceback. A process begins with the

@@ -34,7 +34,8 @@ SECTIONS, SHORT_SECTIONS, SECTION = 1_000, 200, 50
 #: So many cells that say something are let through beside ``SHORT_PARTS``, however little it is: a table of digits
 #: takes as long without spaces as with them. Five thousand are fourteen pages. Empty cells are parts like others.
 PARTS, SHORT_PARTS, PART, CELLS = 80_000, 2_000, 5, 3_000
-#: As how many parts a call of a note counts: the note is laid out where it is called and again where it is printed.
+#: As how many parts a call of a note, or a citation, counts: the note is laid out where it is called, and again where
+#: it is printed.
 NOTE = 8
 #: Findings of one kind in one line of a file.
 FINDINGS = 50
@@ -124,7 +125,7 @@ def list_rows() -> tuple[Row, ...]:
         Row(
             "paragraphs, table cells, words with markup, links and breaks in a brief",
             f"{SHORT_PARTS:,}, and one for each {PART} characters or {CELLS:,} cells with content; {PARTS:,} in all; "
-            f"a footnote reference counts as {NOTE}",
+            f"a footnote reference or a citation counts as {NOTE}",
             "PRO019",
             "the same",
         ),

@@ -296,7 +296,7 @@ def _explain(problem: Problem, keeping: Sequence[_Sheet]) -> str:
         return "; its words are not shown until every mark can be read, because some may be withheld"
     if keeping and problem.place and not any(sheet.holds(problem.place) for sheet in keeping):
         # A line that everyone may read can be compared with one that is withheld.
-        return f"; what was found has words that are withheld from {_name(keeping)}"
+        return f"; the finding repeats words that are withheld from {_name(keeping)}"
     return f", in text withheld from {_name(keeping)}"
 
 

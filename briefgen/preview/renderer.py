@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from briefgen.core.bounds import inherit_no_bound
-from briefgen.core.interrupts import deaf_from_the_start
+from briefgen.core.interrupts import blocking_interrupts
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.preview.render_process import serve
@@ -77,7 +77,7 @@ class Renderer:
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs,), daemon=True, name="briefgen renderer")
         # This is the server's thread, and the main one may be at work.
-        with inherit_no_bound(), deaf_from_the_start("spawn"):
+        with inherit_no_bound(), blocking_interrupts("spawn"):
             self._process.start()
         theirs.close()
         loop = asyncio.get_running_loop()

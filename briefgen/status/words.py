@@ -35,7 +35,7 @@ def describe_obstacles(facts: Facts) -> Iterator[str]:
     """A phrase for each template that cannot be used: the place where to look."""
     for each in facts.obstacles:
         if each.place and each.code.startswith("TPL"):
-            yield f"{each.place.file}, line {each.place.line}: wrong template (briefgen templates check)"
+            yield f"{each.place.file}, line {each.place.line}: template error (run briefgen templates check)"
 
 
 def describe_release(facts: Facts) -> str:

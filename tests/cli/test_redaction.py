@@ -102,7 +102,7 @@ def test_only_those_are_named_who_may_not_read_it(session: Path) -> None:
     assert found[1].message.endswith("withheld from “board”.")
     assert found[2].message == "“the” is repeated."
     none = Problem("FAC101", "This is “14” here, “Zebulon” there.", Place("content/a.md", 14, 1, 4, "Everyone"))
-    said = "Something must be fixed; what was found has words that are withheld from “board”."
+    said = "Something must be fixed; the finding repeats words that are withheld from “board”."
     assert hide(text, none, "all").message == said
 
 
@@ -129,7 +129,7 @@ def test_a_word_that_a_rule_says_of_every_text_tells_nothing_of_this_one(session
     assert shown[-1].message.endswith("is broken here, in text withheld from “public”.")
     quoted = Problem("SRC308", "“Say” has no source in this paragraph.", Place("content/a.md", 8, 1, 2, "It costs"))
     (hidden,) = redact([quoted], ["public"])
-    assert hidden.message.endswith("is broken here; what was found has words that are withheld from “public”.")
+    assert hidden.message.endswith("is broken here; the finding repeats words that are withheld from “public”.")
 
 
 def test_of_a_file_that_cannot_be_read_nobody_is_said_to_know_what_is_withheld(session: Path) -> None:

@@ -140,7 +140,9 @@ def test_a_template_that_cannot_be_read_stops_every_build(office: Office, line: 
     assert states(office) == both("errors")
     assert [each.code for each in look(office).report.errors] == ["TPL201"]
     (told,) = describe_obstacles(of(office).facts)
-    assert told == "issue-brief@project/partials/masthead.html.j2, line 1: wrong template (briefgen templates check)"
+    assert (
+        told == "issue-brief@project/partials/masthead.html.j2, line 1: template error (run briefgen templates check)"
+    )
     office.put(partial, "<p>A masthead</p>")
     assert states(office) == both("clean")
     office.put("templates/issue-brief/partials/left-over.html.j2", "It overrides nothing.")
