@@ -86,8 +86,7 @@ def _allow(limit: int, lang: str) -> int:
 
 
 def _count_own(sentence: Stretch) -> int:
-    quoted = sentence.passage.spans_of(Mark.QUOTATION)
-    return sum(not any(span.start <= word.start < span.stop for span in quoted) for word in sentence.words)
+    return sum(not word.begins_in(Mark.QUOTATION) for word in sentence.words)
 
 
 @rule("LNG607", Severity.INFO, options=(PARAGRAPH,))
