@@ -48,6 +48,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from operator import is_
 
+#: Trees of which what was worked out is kept, those of the fields of a few briefs: after a save most of them are the
+#: same, and what has no marks is the same for all audiences.
+TREES = 512
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
