@@ -7,8 +7,8 @@
 # and says in its messages that w:ruby was ignored. No reader below has the word.
 #
 # Seen with pandoc 3.9 (pypandoc-binary 1.17), python-docx 1.2.0 (paragraph.text), mammoth 1.13.0.
-# Source: ECMA-376 part 1, 17.3.3.25 to 17.3.3.27; https://github.com/typora/typora-issues/issues/5657 (a program that imports with
-# pandoc). Exits with 1 if that changes.
+# Source: ECMA-376 part 1, 17.3.3.25 (ruby) and 17.3.3.27 (rubyBase);
+# https://github.com/typora/typora-issues/issues/5657 (a program that imports with pandoc). Exits with 1 if that changes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

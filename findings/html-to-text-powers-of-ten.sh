@@ -7,8 +7,9 @@
 # html2text and markdownify have options (include_sup_sub, sup_symbol) that are off. pandoc writes 10⁶.
 #
 # Seen with html2text 2025.4.15, markdownify 1.2.3, inscriptis 2.7.6, markitdown 0.1.9; pandoc 3.9 (pypandoc-binary 1.17).
-# Source: https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-sub-and-sup-elements (for where the meaning would
-# change without them); https://github.com/adbar/trafilatura/issues/889 has the same of one more. Exits with 1 if that changes.
+# Source: https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-sub-and-sup-elements (they are for where their
+# absence would change the meaning); https://github.com/adbar/trafilatura/issues/889 has the same of one more. Exits with 1 if
+# that changes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

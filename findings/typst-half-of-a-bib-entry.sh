@@ -8,8 +8,8 @@
 #
 # Seen with Typst 0.15.2 (PyPI: typst; it reads .bib files with hayagriva), read back with pypdfium2 5.15.2; pandoc 3.9
 # (pypandoc-binary 1.17).
-# Source: BibLaTeX manual 3.20, 2.3.8 (spans of dates), 2.2.2 (subtitle, institution); https://github.com/typst/hayagriva/issues/265
-# (the institution; the other two have no report that we found). Exits with 1 if that changes.
+# Source: BibLaTeX manual 3.20, 2.3.8 (spans of dates), 2.2.2 (subtitle, institution); of the institution,
+# https://github.com/typst/hayagriva/issues/265; of the other two no report was found. Exits with 1 if that changes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -7,8 +7,8 @@
 # Nothing is logged.
 #
 # Seen with WeasyPrint 70.0, read back with pypdfium2 5.15.2. There is no "switch" in weasyprint/svg/.
-# Source: SVG 2, 5.10 (the first child of a <switch> whose conditions hold is drawn, and no other),
-# https://www.w3.org/TR/SVG2/struct.html#ConditionalProcessing. Exits with 1 if that changes.
+# Source: SVG 2 (the first child of a <switch> whose conditions hold is drawn, and no other),
+# https://www.w3.org/TR/SVG2/struct.html#SwitchElement. Exits with 1 if that changes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
