@@ -3,9 +3,9 @@
 # Word checks their spelling, and a screen reader takes their voices.
 #
 # What happens: the language stands in w:lang w:val, which is that of Latin letters. Word takes the language of Hangul from
-# w:eastAsia and that of Hebrew from w:bidi (ECMA-376 part 1, 17.3.2.20), and of those the run has none: they are the document's,
-# and pandoc's own style sheet says Chinese (zh-CN) and Arabic (ar-SA). For the whole document (lang: ko, lang: he), pandoc
-# writes the right attribute. python-docx has no property for it, so nothing shows it.
+# w:eastAsia and that of Hebrew from w:bidi (ECMA-376 part 1, 17.3.2.20), and of those the run has none: they are the
+# document's, for which pandoc writes Chinese (zh-CN) and Arabic (ar-SA). So the one is taken for Chinese, and the other for
+# Arabic. For the whole document (lang: ko), pandoc writes the right attribute.
 #
 # Seen with pandoc 3.9 (pypandoc-binary 1.17).
 # Source: ECMA-376 part 1, 17.3.2.20 (lang: val, eastAsia, bidi). Exits with 1 if that changes.
