@@ -21,6 +21,12 @@ def runs_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(char) in _RIGHT for char in text)
 
 
+def find_direction(text: str) -> str:
+    """``"rtl"`` or ``"ltr"`` by the first letter (UAX 9, P2); without letters, from left to right, as numbers are."""
+    kinds = (unicodedata.bidirectional(char) for char in text)
+    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
+
+
 def order_line(letters: Sequence[str]) -> str:
     """The text of a line.
 

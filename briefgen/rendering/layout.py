@@ -1,7 +1,8 @@
 """HTML -> pages: WeasyPrint's layout, with notes that stay on the page of their call and lines that are full.
 
 Boxes are changed after they are built and before they are laid out, where WeasyPrint has no place for it:
-``pango_space_fix.py`` fills the lines, ``breaks.py`` keeps addresses and words whole. The narrowest that a cell can be
+``word_order.py`` orders words of the other direction, ``pango_space_fix.py`` fills the lines, ``breaks.py`` keeps
+addresses and words whole. The narrowest that a cell can be
 is measured in pieces, see ``narrow.py``.
 """
 
@@ -22,6 +23,7 @@ from briefgen.rendering.note_links import link_back
 from briefgen.rendering.pango_space_fix import join_gaps, part_gaps
 from briefgen.rendering.text_layouts import lines_stay
 from briefgen.rendering.used_values import percentages_once
+from briefgen.rendering.word_order import drop_runs, is_one_way, order_words
 
 if TYPE_CHECKING:
     from weasyprint import HTML, Document
@@ -31,8 +33,17 @@ if TYPE_CHECKING:
 def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Document:
     """Lay out a page; ``options`` as ``weasyprint.HTML.render`` takes them."""
     names = frozenset(name for element in html.etree_element.iter() if (name := element.get("id")))
+    one_way, has_runs = is_one_way(html.etree_element), False
+
+    def change_trees(trees: Sequence[Any]) -> None:
+        nonlocal has_runs
+        has_runs = not one_way and order_words(trees)
+        part_gaps(trees)
+        hold_together(trees)
 
     def change_page(page: Any) -> None:
+        if has_runs:
+            drop_runs(page)
         join_gaps(page)
         drop_unseen(page)
         link_back(page, names)
@@ -41,9 +52,4 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
     with ExitStack() as stack:
         for each in (*faster, even_columns(), lines_on_grid(html.etree_element)):
             stack.enter_context(each)
-        return weasyprint_internals.lay_out(html, fonts, options, _change_trees, change_page, NotesStay)
-
-
-def _change_trees(trees: Sequence[Any]) -> None:
-    part_gaps(trees)
-    hold_together(trees)
+        return weasyprint_internals.lay_out(html, fonts, options, change_trees, change_page, NotesStay)

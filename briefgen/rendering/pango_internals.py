@@ -8,7 +8,7 @@ is read against its source first. Importing it loads WeasyPrint with our fonts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.rendering.engine import import_engine
@@ -17,7 +17,7 @@ import_engine()
 
 from weasyprint.text import line_break as line_break  # finds the first line of a text; the module whose names it uses
 from weasyprint.text.constants import PANGO_DIRECTION
-from weasyprint.text.ffi import ffi, gobject, pango
+from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description, get_pango_font_key
 from weasyprint.text.line_break import Layout as Layout  # a text that Pango lays out
 
@@ -138,6 +138,44 @@ def give_own_features(layout: Any, setup: TextSetup) -> None:
 def set_single_paragraph(layout: Any, single: bool) -> None:
     """Whether a ``PangoLayout`` takes all of its text for one paragraph."""
     pango.pango_layout_set_single_paragraph_mode(layout, single)
+
+
+class LevelFinder:
+    """Finds the embedding levels of texts by UAX 9, as Pango does to draw them."""
+
+    def __init__(self) -> None:
+        #: By the identity of a style and the level around the text; the style stays as long as that.
+        self._layouts: dict[tuple[int, int], tuple[Any, Any]] = {}
+
+    def find(self, text: str, style: Any, base: int) -> list[int]:
+        """The level of each character of a paragraph.
+
+        Args:
+            text: the paragraph, without what ends it.
+            style: that of some of its text, for the fonts.
+            base: its own level: 0 from left to right, 1 from right to left.
+        """
+        key = id(style), base
+        if key not in self._layouts:
+            setup = set_up_text(style)
+            pango.pango_context_set_base_dir(setup.context, PANGO_DIRECTION[("ltr", "rtl")[base]])
+            self._layouts[key] = make_layout(setup), style
+            set_single_paragraph(self._layouts[key][0], single=True)
+        layout, _ = self._layouts[key]
+        pointer, words = unicode_to_char_p(text)
+        pango.pango_layout_set_text(layout, pointer, -1)
+        levels, number = [base] * len(words), 0
+        while (line := pango.pango_layout_get_line_readonly(layout, number)) != ffi.NULL:
+            run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
+            while run != ffi.NULL:
+                item = run.data.item
+                # One byte of what WeasyPrint declares as four.
+                (level,) = ffi.buffer(ffi.addressof(item.analysis, "level"), 1)[:]
+                levels[item.offset : item.offset + item.length] = [level] * item.length
+                run = run.next
+            number += 1
+        starts = accumulate((len(char.encode()) for char in text), initial=0)
+        return [levels[start] for start, _ in zip(starts, text, strict=False)]
 
 
 def measure_line(style: Any) -> tuple[float, float]:

@@ -198,10 +198,12 @@ SOFT = "\u00ad"
 def _noted_line_ends() -> Iterator[None]:
     """While pages are laid out, note which texts lose a space at an end of their line, or go on behind a hyphen."""
     remove, split = inline.remove_last_whitespace, inline.split_text_box
+    latest: Any = None
 
     def split_and_note(context: LayoutContext, box: Any, *others: Any, **named: Any) -> tuple[Any, ...]:
+        nonlocal latest
         new, resume, *rest = split(context, box, *others, **named)
-        start = others[1]
+        latest, start = new, others[1]
         # Places in a text are those of its bytes in UTF-8.
         if new is not None and (resume or start):
             words = box.text.encode()
@@ -216,31 +218,35 @@ def _noted_line_ends() -> Iterator[None]:
         while isinstance(path[-1], boxes.LineBox | boxes.InlineBox) and path[-1].children:
             path.append(path[-1].children[-1])
         last = path[-1]
-        text, x = getattr(last, "text", ""), last.position_x
+        text, x, width = getattr(last, "text", ""), last.position_x, line.width
         remove(context, line)
         if text != getattr(last, "text", ""):
             last.lost_space = True
-            if last.position_x < x:
-                _place_without_space(path, x - last.position_x)
+            if last.position_x < x and last.text:
+                # From right to left, the letters would begin behind the space.
+                last.pango_layout = latest.pango_layout
+            _place_without_space(path, width - line.width, x - last.position_x)
 
     with replaced(inline, remove_last_whitespace=remove_and_note, split_text_box=split_and_note):
         yield
 
 
-def _place_without_space(path: Sequence[Any], width: float) -> None:
-    """Move a line back whose last text, from right to left, has lost a space: WeasyPrint 70 moves all of it left.
+def _place_without_space(path: Sequence[Any], width: float, moved: float) -> None:
+    """Place what is on a line whose last text has lost a space: WeasyPrint 70 moves all of it left with a text from
+    right to left, and nothing else.
 
-    The text already begins where it has to, at the left; in a line from right to left, what is before it follows there.
+    The text already begins where it has to, at the left; what is to the right of it, in boxes from right to left,
+    follows there.
 
     Args:
         path: the line, and in it the last box, and so on to the text.
         width: of the space.
+        moved: how far left all was moved.
     """
-    line = path[0]
-    for child in line.children:
-        child.translate(dx=width, ignore_floats=True)
-    if line.style["direction"] == "rtl":
-        for parent, last in pairwise(path):
+    for child in path[0].children:
+        child.translate(dx=moved, ignore_floats=True)
+    for parent, last in pairwise(path):
+        if parent.style["direction"] == "rtl":
             for child in parent.children:
                 if child is not last:
                     child.translate(dx=-width, ignore_floats=True)
@@ -260,6 +266,17 @@ def change_style(box: Any, **values: Any) -> None:
     """Give one box other values of properties; ``letter_spacing=0``."""
     box.style = box.style.copy()
     box.style.update(values)
+
+
+def turn_style(style: Any, direction: str) -> Any:
+    """A style with another direction; the same one for all that had this."""
+    if style["direction"] == direction:
+        return style
+    others = vars(style)
+    if "turned" not in others:
+        others["turned"] = style.copy()
+        others["turned"]["direction"] = direction
+    return others["turned"]
 
 
 def end_block(box: Any, *, after_space: bool) -> None:

@@ -6,10 +6,9 @@ publisher's name. A part in an element with a direction is isolated from the oth
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 
-from briefgen.core.reading_order import runs_left
+from briefgen.core.reading_order import find_direction, runs_left
 from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model.language import LEFT_TO_RIGHT
@@ -36,10 +35,4 @@ def _is_turned(labels: Mapping[str, str]) -> bool:
 
 
 def _isolate(part: tuple[Node, ...]) -> Node:
-    return Node("span", part, attrs=(("dir", _find_direction(plain(Node("root", part)))),))
-
-
-def _find_direction(words: str) -> str:
-    """That of the first letter (UAX 9, P2); without letters, from left to right, as numbers are."""
-    kinds = (unicodedata.bidirectional(char) for char in words)
-    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
+    return Node("span", part, attrs=(("dir", find_direction(plain(Node("root", part)))),))

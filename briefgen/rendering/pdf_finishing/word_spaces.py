@@ -13,6 +13,7 @@ from briefgen.rendering.pdf_finishing.page_text import Drawn
 from briefgen.rendering.pdf_finishing.plain_groups import INLINE
 from briefgen.rendering.pdf_finishing.tree import Content, Node, TextBox
 from briefgen.rendering.weasyprint_internals import led_by_space, lost_space
+from briefgen.rendering.word_order import run_around
 
 #: em; texts that are further apart than this on their line are two words.
 _FAR = 0.2
@@ -75,7 +76,10 @@ def _are_apart(first: Any, second: Any) -> bool:
     size = first.style["font_size"]
     if abs(_base_line(first) - _base_line(second)) > size:
         return False  # another line: without a space, it goes on in the same word
-    far = max(second.position_x - first.position_x - first.width, first.position_x - second.position_x - second.width)
+    # Where a run of the other direction begins, the next text is at the far end of it.
+    runs = run_around(first), run_around(second)
+    one, other = runs if runs[0] is not runs[1] else (first, second)
+    far = max(other.position_x - one.position_x - one.width, one.position_x - other.position_x - other.width)
     return bool(far > _FAR * size)
 
 
