@@ -73,7 +73,7 @@ class Preview:
         self._server = uvicorn.Server(config)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._again = asyncio.Event()
-        self._due: set[str] = set()
+        self._due: set[LiveBrief] = set()
         self._fault: BaseException | None = None
         #: Whether content files were listed a moment ago.
         self._is_unsure = False
@@ -180,13 +180,13 @@ class Preview:
     def _look_at(self, briefs: Sequence[LiveBrief]) -> None:
         """See where briefs stand, one after the other, when there is nothing else to do."""
         for brief in briefs:
-            if brief.slug not in self._due:
-                self._due.add(brief.slug)
+            if brief not in self._due:
+                self._due.add(brief)
                 task = self._site.ask(Urgency.STANDING, lambda brief=brief: self._look_at_one(brief))  # type: ignore[misc]
                 asyncio.ensure_future(task).add_done_callback(self._tell)
 
     def _look_at_one(self, brief: LiveBrief) -> None:
-        self._due.discard(brief.slug)
+        self._due.discard(brief)
         stale = {}
         with suppress(BriefgenError):
             stale = dict(find_stale([brief.path]).get(brief.path, {}))

@@ -260,6 +260,20 @@ def test_another_file_of_the_same_name_is_another_brief(running: Running) -> Non
     _wait_until(lambda: "in July" in read())
 
 
+def test_a_file_that_is_away_for_a_moment_is_looked_at_again(running: Running) -> None:
+    """Editors put a file aside before they write the new one: it is a new brief, while the old one waits its turn."""
+    _wait_until(lambda: b"reading" not in running.get("/table")[1])
+    running.put("content/ferry.md", BRIEF.replace("in March", "in April"))
+    # Until half a second after a page, no states are looked at.
+    _wait_until(lambda: b"in April" in running.get("/page/ferry/public?update=1")[1])
+    aside = running.brief.rename(running.brief.with_suffix(".md~"))
+    _wait_until(lambda: running.get("/page/ferry/public?update=1")[0] == 404)
+    aside.rename(running.brief)
+    _wait_until(lambda: running.get("/page/ferry/public?update=1")[0] == 200)
+    _wait_until(lambda: b"reading" not in running.get("/table")[1])
+    assert b'data-state="clean"' in running.get("/table")[1]
+
+
 def wait_until(running: Running, events: Any, words: bytes, *, there: bool = True) -> None:
     for _ in range(20):
         if (words in running.get("/table")[1]) == there:
