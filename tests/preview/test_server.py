@@ -135,6 +135,11 @@ def test_who_can_reach_it_from_elsewhere_needs_the_token(workspace: Running) -> 
     assert workspace.ask("/page/ferry/public", Cookie=own, Host=f"192.0.2.1:{port}").status == 200
     assert workspace.ask("/page/ferry/public", Cookie=own, Host=f"briefs.example:{port}").status == 421
     assert workspace.ask("/page/ferry/public", Cookie=own[:-1]).status == 403
+    # Cookies know no ports: those of other servers on this host are sent, too.
+    for other in ("flag", "a/b=1", 'seen={"a": "b c"}', "path=/", "", f"{own[:-1]}", "x=é"):
+        status = workspace.ask("/page/ferry/public", Cookie=f"{other}; {own}").status
+        assert (other, status) == (other, 200)
+        assert workspace.ask("/page/ferry/public", Cookie=other).status == 403
 
 
 def test_where_it_cannot_listen(workspace: Running) -> None:
