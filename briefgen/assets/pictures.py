@@ -19,6 +19,7 @@ from briefgen.assets.rasters import write_raster
 from briefgen.assets.refused import AssetRefused as AssetRefused
 from briefgen.core.hashes import blake2b
 from briefgen.core.safe_files import FileRefused, read_bytes
+from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -67,10 +68,12 @@ def load_asset(name: str, folder: Path, root: Path) -> Asset:
     """
     from urllib.parse import unquote
 
+    path = folder / unquote(name)
     try:
-        data = read_bytes(folder / unquote(name), MAX_BYTES, root=root)
+        data = read_bytes(path, MAX_BYTES, root=root)
     except FileRefused as fault:
-        raise AssetRefused(f"{fault.reason}; {_HINTS[fault.kind]}") from fault
+        where = f" in {show_path(path.parent)}" if fault.kind == "missing" else ""
+        raise AssetRefused(f"{fault.reason}{where}; {_HINTS[fault.kind]}") from fault
     return make_asset(name, data)
 
 

@@ -105,7 +105,8 @@ class _Loader:
             if fault.kind == "missing":
                 note(path, None)
             hint = _HINTS.get(fault.kind, "Name a CSV, TSV, XLSX or JSON file.")
-            self._report("EXH101", f"The data file {quote(said.file)} {fault.reason}.", hint, "file")
+            where = f" in {show_path(path.parent)}" if fault.kind == "missing" else ""
+            self._report("EXH101", f"The data file {quote(said.file)} {fault.reason}{where}.", hint, "file")
             return None
         if suffix == ".xlsx":
             return read_xlsx(data, show_path(path), said.sheet, said.header_row, said.last_row)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)(\d+):([A-Z]+)(\d+)""")
 #: A spreadsheet computes with as many digits and shows no more: 0.1 + 0.2 is 0.3.
 _DIGITS = 15
+#: A return in a cell, as SpreadsheetML writes it (ECMA-376-1, 22.9.2.19), and the line feed after it. openpyxl does not
+#: decode it in cells.
+_RETURN = re.compile(r"_x000[Dd]_\n?")
 #: How many times its size a file may be when it is unpacked.
 _UNPACKED = 10
 
@@ -134,7 +137,7 @@ def _read_cell(grid: Grid, cell: Any, typed: Any, line: int) -> Raw:
     if isinstance(value, datetime | date):
         day = value.date() if isinstance(value, datetime) else value
         return Raw(day.isoformat(), Moment(day, "day"), column)
-    text = str(value).strip()
+    text = _RETURN.sub("\n", str(value)).strip()
     if text.startswith("#") and getattr(cell, "data_type", "") == "e":
         where = f"{_name_column(column)}{line}"
         grid.report(

@@ -46,6 +46,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from operator import is_
+
+#: Trees of which what was worked out is kept, those of the fields of a few briefs: after a save most of them are the
+#: same, and what has no marks is the same for all audiences.
+TREES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,9 @@ class Node:
                 children.extend(new)
             elif new is not None:
                 children.append(new)
+        # Most of a tree stays as it is, and a leaf has nothing to be changed.
+        if len(children) == len(self.children) and all(map(is_, children, self.children)):
+            return self
         return replace(self, children=tuple(children))
 
 

@@ -34,6 +34,7 @@ from briefgen.preview.expected_work import ExpectedWork
 from briefgen.preview.findings import describe_difference, describe_figures, describe_problems, describe_remarks
 from briefgen.preview.home import list_rows
 from briefgen.preview.live_brief import LiveBrief, explain
+from briefgen.preview.page_styles import cut_styles
 from briefgen.preview.past import PastBriefs
 from briefgen.preview.printing import Printed, Printing
 from briefgen.preview.render_process import DRAFT, FINAL
@@ -156,7 +157,7 @@ class Site:
 
     async def send_page(self, request: Request) -> Response:
         """The web page of an edition. To whom opens it, it is sent once it is inspected; one that is only brought up to
-        date, at once, and inspected then.
+        date, at once, and inspected then, and without its styles where they are those that it has.
         """
         brief, view = self._find(request), _read_view(request)
         updates = "update" in request.query_params
@@ -183,9 +184,12 @@ class Site:
             data, revision = await work
         except BriefgenError as fault:
             return self._fail(fault, brief, view, plain=not updates)
+        headers = _head(revision, _PAGE_POLICY)
         if updates:
             self._inspect_later(brief, view, {"html": Rendered(data)}, revision)
-        return Response(data, media_type="text/html", headers=_head(revision, _PAGE_POLICY))
+            text, headers["x-styles"] = cut_styles(data)
+            data = text if request.query_params.get("styles") == headers["x-styles"] else data
+        return Response(data, media_type="text/html", headers=headers)
 
     async def send_findings(self, request: Request) -> Response:
         """What was found in a brief, as far as an audience may read it; and the audiences there are, if it is known."""

@@ -7,7 +7,8 @@ is no heading.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -21,6 +22,8 @@ from briefgen.markdown.attributes import MARKS, Attributes
 from briefgen.markdown.parser import BriefMarkdown, build_markdown
 
 _LINK = lazy_re.compile(r"\[[^\[\]^][^\[\]]*\]:[ \t]*<?[a-z]+:", re.IGNORECASE)
+#: Where a section may begin; with a definition below it, the line may also be a term of a list of definitions.
+_SECTION = lazy_re.compile(r"(?<=\n)(?=##? )(?!.*\n\s*[:~]\s)")
 #: How often to look again for unclosed blocks; they show layer by layer.
 _AT_MOST = 3
 #: Texts that are not looked at again, in a file that is read after each save: the sections of a few briefs.
@@ -80,9 +83,37 @@ def _ends_note(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
     return bool(lazy and _LINK.match(state.src, start, state.eMarks[startLine]))
 
 
-@lru_cache(maxsize=_KEPT)
 def find_blocks(text: str) -> tuple[Block, ...]:
-    """Headings at the top level, and all definitions."""
+    """Headings at the top level, and all definitions.
+
+    The text is read section by section: of a file that is read after each save, most sections are as they were.
+    """
+    found: list[Block] = []
+    done = line = 0
+    for heading in _SECTION.finditer(text):
+        section = text[done : heading.start()]
+        blocks = _read_section(section)
+        if blocks is None:
+            break
+        found.extend(_move(blocks, line))
+        done, line = heading.start(), line + section.count("\n")
+    found.extend(_move(_read_rest(text[done:]), line))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_section(text: str) -> tuple[Block, ...] | None:
+    """The blocks of some lines with a heading below them; None when the heading would be in one of the blocks."""
+    tokens, unclosed = _parse(f"{text}## Below")
+    heading = next((token for token in reversed(tokens) if token.type == "heading_open"), None)
+    if unclosed or heading is None or heading.level or heading.map != [lines := text.count("\n"), lines + 1]:
+        return None
+    return tuple(block for block in _collect(tokens) if block.start < lines)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_rest(text: str) -> tuple[Block, ...]:
+    """The blocks of lines with nothing below them."""
     for _ in range(_AT_MOST):
         tokens, unclosed = _parse(text)
         if not unclosed:
@@ -91,6 +122,11 @@ def find_blocks(text: str) -> tuple[Block, ...]:
         for start, stop in unclosed:
             text = text[:start] + "x" * (stop - start) + text[stop:]
     return tuple(_collect(tokens))
+
+
+def _move(blocks: tuple[Block, ...], lines: int) -> Iterable[Block]:
+    """Blocks that begin some lines further down."""
+    return (replace(block, start=block.start + lines, stop=block.stop + lines) for block in blocks) if lines else blocks
 
 
 def _parse(text: str) -> tuple[list[Token], list[tuple[int, int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from briefgen.problems import Place, Problem
 
 #: Seconds that git may take, and bytes that it may give.
 _SECONDS, _LARGEST = 60, 500_000_000
+#: Has git say in English what is wrong, as everything else is said.
+_ENGLISH = {"LC_ALL": "C.UTF-8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _ask_git(name: str, folder: Path, *words: str, failure: str = "git cannot gi
     """
     command = ["git", "-C", str(folder), *words]
     try:
-        ended = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        ended = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, env=os.environ | _ENGLISH)
     except FileNotFoundError:
         raise _refuse(name, "git is not installed, so no earlier revision can be read.") from None
     except subprocess.TimeoutExpired:
@@ -122,6 +125,8 @@ def _ask_git(name: str, folder: Path, *words: str, failure: str = "git cannot gi
     if ended.returncode or len(ended.stdout) > _LARGEST:
         told = ended.stderr.decode(errors="replace").strip().splitlines()
         said = told[-1].removeprefix("fatal: ") if told else "" if ended.returncode else "it gave too much"
+        if said.startswith("not a git repository"):
+            said = "its folder is in no git repository"
         raise _refuse(name, f"{failure}: {said}." if said else f"{failure}.")
     return ended.stdout
 

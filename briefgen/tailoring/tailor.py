@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypedDict
 
 from briefgen import edition as page
 from briefgen.assets.pictures import Asset
+from briefgen.core.same import Same
 from briefgen.edition import Edition, Pack
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import excerpt, plain, shorten_title
-from briefgen.markdown.tree import Node, text
+from briefgen.markdown.tree import TREES, Node, text
 from briefgen.model import Brief, Section
 from briefgen.model.identity import Change
 from briefgen.model.language import direction
@@ -189,7 +191,7 @@ def _start_numbering(
     """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
 
     def spaced(markdown: Worded | None, inline: bool) -> Node:
-        return keep_signs(keep_spaces(viewer.read(markdown, inline), lang), lang)
+        return _space(Same(viewer.read(markdown, inline)), lang)
 
     labels = order_dates(pack.labels, lang)
     numbering = Numbering(
@@ -207,6 +209,11 @@ def _start_numbering(
         return numbering.number(spaced(markdown, inline))
 
     return numbering, read
+
+
+@lru_cache(maxsize=TREES)
+def _space(tree: Same[Node], lang: str) -> Node:
+    return keep_signs(keep_spaces(tree.value, lang), lang)
 
 
 def _read_note(note: Note, read: Read) -> Node:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
+from briefgen.core.same import Same
 from briefgen.markdown.attributes import MARKS, WHO
 from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.headings import set_depths
 from briefgen.markdown.seams import ATTRIBUTION, SEAMS, close_seams, forget_seams, is_lone, lone_figure, set_spacing
-from briefgen.markdown.tree import Node
+from briefgen.markdown.tree import TREES, Node
 from briefgen.visibility.cut_tables import cut_rows, drop_idle_notes, hide_rows
 from briefgen.visibility.whitespace import GAP, close_gaps
 
@@ -49,7 +51,12 @@ def cut(tree: Node, hidden: Hidden) -> Node:
 
 def has_marks(tree: Node) -> bool:
     """Whether a mark says of a part of a tree who sees it: without one, all see all of it."""
-    return any(name in MARKS for node in tree.walk() if node.attrs for name, _ in node.attrs)
+    return _has_marks(Same(tree))
+
+
+@lru_cache(maxsize=TREES)
+def _has_marks(tree: Same[Node]) -> bool:
+    return any(name in MARKS for node in tree.value.walk() if node.attrs for name, _ in node.attrs)
 
 
 def _loses(node: Node, hidden: Hidden) -> bool:

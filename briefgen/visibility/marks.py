@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as SequenceOf
+from functools import lru_cache
 
 from pydantic import BaseModel
 
 from briefgen.core.audience_names import explain_unknown_audience
 from briefgen.core.messages import quote
+from briefgen.core.same import Same
 from briefgen.located import Mapping as Group
 from briefgen.located import Node as Tree
 from briefgen.located import Path, Scalar, Sequence, Source
 from briefgen.markdown.attributes import MARK, MARKS, WHO
 from briefgen.markdown.faults import Fault
-from briefgen.markdown.tree import Node
+from briefgen.markdown.tree import TREES, Node
 from briefgen.model import Brief, Marked
 from briefgen.model.fields import key_of
 from briefgen.model.marks import split_names
@@ -52,6 +54,11 @@ def check_marks(
         if path not in trees and (span := find_suspicious_mark(text)):
             problems.append(checker.place(report_suspicious_mark(text, *span), path))
     return problems
+
+
+@lru_cache(maxsize=TREES)
+def _list_suspicious_marks(tree: Same[Node], text: str, audiences: tuple[str, ...]) -> tuple[Fault, ...]:
+    return tuple(find_suspicious_marks(tree.value, text, audiences))
 
 
 def list_marked(model: BaseModel | None) -> Iterator[tuple[Path, Marked | Wordings[Wording]]]:
@@ -108,7 +115,7 @@ class _MarkChecker:
         """A prose field."""
         field = self.source.node(path)
         if isinstance(field, Scalar):
-            for wrong in find_suspicious_marks(tree, field.text.value, self.known):
+            for wrong in _list_suspicious_marks(Same(tree), field.text.value, self.known):
                 yield self.place(wrong, path)
         for node in (each for each in tree.walk() if each.attrs):
             marks = {key: value for key, value in node.attrs if key in MARKS}

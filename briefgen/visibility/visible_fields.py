@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
+from briefgen.core.same import Same
 from briefgen.located import Path
 from briefgen.markdown.data_values import takes_data
 from briefgen.markdown.parse import Texts
-from briefgen.markdown.tree import Node
+from briefgen.markdown.tree import TREES, Node
 from briefgen.model import Brief, Marked
 from briefgen.model.fields import prose_fields
 from briefgen.model.wording import Wording, Wordings
@@ -18,7 +19,6 @@ from briefgen.visibility.cut import has_marks
 from briefgen.visibility.marks import list_marked
 from briefgen.visibility.withhold import Viewer, withhold
 
-T = TypeVar("T")
 #: Kinds of node that lead somewhere, or hold lettered notes.
 _TELLING = frozenset({"note_call", "cite", "reference", "table", "figure"})
 
@@ -62,7 +62,7 @@ def list_visible_fields(brief: Brief, viewer: Viewer) -> VisibleFields:
     Raises:
         ContentError: there is no edition for this audience.
     """
-    kept, parts = withhold(brief, viewer), _list_parts(_Same(brief), _Same(viewer.texts))
+    kept, parts = withhold(brief, viewer), _list_parts(Same(brief), Same(viewer.texts))
     unseen = set(_list_unseen(parts, viewer))
     unseen |= {("notes", label) for label in brief.notes if label not in kept.notes}
     unseen |= {("sources", key) for key in brief.sources if key not in kept.sources}
@@ -85,11 +85,12 @@ def list_visible_fields(brief: Brief, viewer: Viewer) -> VisibleFields:
 
 def _cut_field(path: Path, tree: Node, viewer: Viewer) -> Field:
     left = viewer.cut(tree)
-    return Field(path, tree, left, _list_told(left))
+    return Field(path, tree, left, _list_told(Same(left)))
 
 
-def _list_told(tree: Node) -> tuple[Node, ...]:
-    return tuple(node for node in tree.walk() if node.kind in _TELLING or (node.attrs and node.get("id")))
+@lru_cache(maxsize=TREES)
+def _list_told(tree: Same[Node]) -> tuple[Node, ...]:
+    return tuple(node for node in tree.value.walk() if node.kind in _TELLING or (node.attrs and node.get("id")))
 
 
 def _list_unseen(parts: _Parts, viewer: Viewer) -> Iterator[Path]:
@@ -116,25 +117,12 @@ class _Parts(NamedTuple):
     names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Same(Generic[T]):
-    """Equal to what holds the same object, and not to what holds an equal one, which takes long to find out."""
-
-    value: T
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-
 @lru_cache(maxsize=1)  # one brief after the other is looked at, with the eyes of each audience
-def _list_parts(same_brief: _Same[Brief], same_texts: _Same[Texts]) -> _Parts:
+def _list_parts(same_brief: Same[Brief], same_texts: Same[Texts]) -> _Parts:
     brief, texts = same_brief.value, same_texts.value
     fields = ((path, texts.read(markdown, inline=not blocks)) for path, markdown, blocks in prose_fields(brief))
     trees = tuple(
-        (path, tree, _list_told(tree), has_marks(tree) or (texts.filler is not None and takes_data(tree)))
+        (path, tree, _list_told(Same(tree)), has_marks(tree) or (texts.filler is not None and takes_data(tree)))
         for path, tree in fields
     )
     names = frozenset(name for _, _, told, _ in trees for node in told if (name := node.get("id")))

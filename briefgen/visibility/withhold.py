@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,12 +16,13 @@ from pydantic import BaseModel
 
 from briefgen.core.audience_names import explain_unknown_audience
 from briefgen.core.messages import quote
+from briefgen.core.same import Same
 from briefgen.errors import ContentError, UsageError
 from briefgen.markdown.attributes import MARK
 from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.data_values import forget_data
 from briefgen.markdown.parse import Texts
-from briefgen.markdown.tree import EMPTY, Node
+from briefgen.markdown.tree import EMPTY, TREES, Node
 from briefgen.model import Brief, Marked, Point, Section
 from briefgen.model.marks import split_names
 from briefgen.model.wording import Worded, Wording, Wordings
@@ -165,7 +167,7 @@ class Viewer:
         tree = self.find(markdown, inline)
         if not tree:
             return EMPTY
-        tree = _forget_places(tree)
+        tree = _forget_places(Same(tree))
         if self.texts.filler is not None:
             tree = forget_data(tree)
         found = self.find_wording(markdown) if isinstance(markdown, (Wording, tuple)) else None
@@ -276,8 +278,13 @@ def _says_something(part: P, viewer: Viewer) -> bool:
     return not written or bool(viewer.find(part.heading, True) or viewer.find(part.body, False))
 
 
-def _forget_places(node: Node) -> Node:
-    return Node(node.kind, tuple(map(_forget_places, _join_texts(node.children))), node.text, node.attrs)
+@lru_cache(maxsize=TREES)
+def _forget_places(tree: Same[Node]) -> Node:
+    return _without_places(tree.value)
+
+
+def _without_places(node: Node) -> Node:
+    return Node(node.kind, tuple(map(_without_places, _join_texts(node.children))), node.text, node.attrs)
 
 
 def _join_texts(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

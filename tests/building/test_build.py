@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.building.build import build
+from briefgen.core.text_files import show_path
 from briefgen.errors import UsageError
 from briefgen.pipeline.check import check
 from briefgen.rendering import script_fonts
@@ -59,10 +60,11 @@ def test_two_files_that_would_be_one_page_are_refused(session: Path) -> None:
 
 
 def test_a_missing_picture_is_named_at_its_place(session: Path) -> None:
-    report = check([put(session, "a.md", GOOD.replace("Text.", "Text.\n\n![A map](map.png)"))])
-    (problem,) = report
+    path = put(session, "a.md", GOOD.replace("Text.", "Text.\n\n![A map](maps/quay%20map.png)"))
+    (problem,) = check([path])
     assert problem.code == "AST101"
-    assert "map.png" in problem.message
+    looked_in = show_path(path.parent / "maps")
+    assert problem.message.startswith(f"The picture maps/quay%20map.png does not exist in {looked_in}; check the name,")
     assert (problem.place.line, problem.place.column) == (8, 1)  # type: ignore[union-attr]
 
 

@@ -196,6 +196,19 @@ def test_a_sheet_says_what_its_numbers_are(tmp_path: Path) -> None:
     ]
 
 
+def test_a_return_in_a_cell_is_the_end_of_a_line(tmp_path: Path) -> None:
+    """openpyxl writes the sign of it as it is, and gives it so too."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (["Port_x000D_\nname", "Value"], ["Quay_x000D_\nNorth_x000d_", 12]):
+        sheet.append(row)
+    book.save(tmp_path / "d.xlsx")
+    found, problems = load(tmp_path, (tmp_path / "d.xlsx").read_bytes(), name="d.xlsx")
+    assert (problems, values(found)) == ([], [("Quay\nNorth", "12")])
+    assert list(types(found)) == ["Port name", "Value"]
+
+
 def test_merged_cells_below_the_headings_are_refused(tmp_path: Path) -> None:
     """A row that is withheld by the name in them would be the first one alone."""
     book = openpyxl.Workbook()

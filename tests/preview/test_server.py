@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -504,3 +505,19 @@ def test_a_page_that_would_not_have_all_its_pictures_is_not_shown(running: Runni
     picture.with_name("pier.svg").rename(picture)
     events.wait_for("changed")
     assert running.get("/page/ferry/public?update=1")[0] == 200
+
+
+def test_an_update_has_no_styles_that_the_page_has_already(running: Running) -> None:
+    running.put("content/ferry.md", BRIEF)
+    url = "/page/ferry/public?update=1"
+    whole = running.ask(url)
+    styles = whole.headers["x-styles"]
+    style = re.compile(rb"(?<=<style>).*?(?=</style>)", re.DOTALL)
+    assert len("".join(map(str, style.findall(whole.body)))) > len(whole.body) / 2
+    assert running.ask(f"{url}&styles={styles}").body == style.sub(b"", whole.body)
+
+    # Of another look, the name that the page knows is not that of its styles.
+    other = f"{url}&paper=a5&template=commentary&styles={styles}"
+    assert running.ask(other).headers["x-styles"] != styles
+    assert len(style.findall(running.ask(other).body)[0]) > 1000
+    assert running.ask(f"{url}&styles=").body == whole.body

@@ -47,7 +47,7 @@ def test_what_was_released_approved_and_committed(workspace: Running, monkeypatc
     events = workspace.hear()
     notes = [each["note"] for each in workspace.get_json("/versions/ferry")]
     assert notes[:2] == ["Not released yet.", "Not approved yet."]
-    assert "not a git repository" in notes[2]
+    assert notes[2] == "git cannot list the commits of this file: its folder is in no git repository."
 
     git(workspace.folder, "init", "-q")
     assert workspace.get_json("/versions/ferry")[2]["note"] == "Not committed yet."
