@@ -83,7 +83,7 @@ def read_variants(subject: Subject) -> Variants:
 
 @lru_cache(maxsize=8_192)  # briefs are written with few words
 def _fold(token: str) -> str:
-    """A word in small letters, with plain hyphens."""
+    """A word in lower-case letters, with plain hyphens."""
     return token.lower().translate(_HYPHENS)
 
 

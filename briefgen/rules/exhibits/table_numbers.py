@@ -146,7 +146,7 @@ def _names(text: str, low: str | None, label: str) -> bool:
 
     Args:
         text: the text.
-        low: the same in small letters; None where it has letters with several forms.
+        low: the same in lower-case letters; None where it has letters with several forms.
         label: the label.
     """
     # Most sentences name no row, and a pattern takes long to make.
