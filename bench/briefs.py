@@ -9,8 +9,8 @@ from random import Random
 from bench.phrases import GOODS, MONTHS, PLACES, make_korean, make_sentences
 
 SOURCES = 6
-#: The beginning of a section's text, and what was put there before.
-_MIDDLE = re.compile(r"(, part 4 \{role=analysis\}\n\n)(?:This is save [0-9,]+\. )?")
+#: The beginning of the text of a section, and what was put there before.
+_SECTION = re.compile(r"(?<= \{role=analysis\}\n\n)(?:This is save [0-9,]+\. )?")
 _END = """description: A generated brief about island supply, for measuring.
 funding: Nobody paid for this brief, which was generated for measuring.
 conflicts: The desk has no interest in any ferry.
@@ -171,10 +171,9 @@ def edit_brief(text: str, save: int) -> str:
         text: the brief, as ``write_brief`` gave it or as it was edited before.
         save: the number of the save.
     """
-    edited, places = _MIDDLE.subn(rf"\1This is save {save:,}. ", text, count=1)
-    if not places:
-        raise ValueError("the brief has too few sections")
-    return edited
+    places = [match.span() for match in _SECTION.finditer(text)]
+    start, stop = places[len(places) // 2]
+    return f"{text[:start]}This is save {save:,}. {text[stop:]}"
 
 
 def write_brief(number: int, shape: Shape | None = None) -> str:

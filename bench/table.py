@@ -27,13 +27,12 @@ _REASONS = """
   0.22 of the plain pipeline. What is kept between starts, what was tried, and what Pydantic would have to offer is
   in [ADR 34](adr/0034-what-every-start-works-out.md).
 - *60 briefs.* The profile is flat: 43 % reading (of which a quarter is the front matter, in pure Python on
-  purpose), 34 % 125 rules, 10 % what each audience would see, 9 % what briefs say to each other ([ADR
+  purpose), 34 % the 125 rules, 10 % what each audience would see, 9 % what briefs say to each other ([ADR
   35](adr/0035-checks-are-remembered.md)).
 - *Many briefs for three audiences.* Of a worker's time, 52 % are layout and 17 % drawing and writing in WeasyPrint,
-  which the pool has to do, too; 7 % letting go of documents, 5 % looking for leaks. With all but the engine for
-  nothing, the ratio would still depend on the engine alone: [what it works out
-  again](adr/0036-what-the-engine-works-out-again.md) is left out, and what it would have to change is in
-  [patches](upstream/experiments.md).
+  which the pool has to do, too; 7 % letting go of documents, 5 % looking for leaks, and all the rest 19 %. What the
+  engine would [work out again](adr/0036-what-the-engine-works-out-again.md) is left out already; what it would have
+  to change is in [patches](upstream/experiments.md).
 - *A brief of next to nothing in thousands of parts.* What takes longest is of a size that people write: thousands
   of cells with numbers, hundreds of notes, dozens of pages with words in italics. [Limits](limits.md) stop the
   rest.
