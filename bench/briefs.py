@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 
 from bench.phrases import GOODS, MONTHS, PLACES, make_korean, make_sentences
 
 SOURCES = 6
+#: The beginning of the text of a section, and what was put there before.
+_SECTION = re.compile(r"(?<= \{role=analysis\}\n\n)(?:This is save [0-9,]+\. )?")
 _END = """description: A generated brief about island supply, for measuring.
 funding: Nobody paid for this brief, which was generated for measuring.
 conflicts: The desk has no interest in any ferry.
@@ -159,6 +162,18 @@ class _Writer:
 
     def _write_list(self) -> str:
         return "\n".join(f"- {goods.capitalize()}: {make_sentences(self.random, 1)}" for goods in GOODS[:3])
+
+
+def edit_brief(text: str, save: int) -> str:
+    """A brief as it is after one more save: a sentence in the middle of its text says which one it is.
+
+    Args:
+        text: the brief, as ``write_brief`` gave it or as it was edited before.
+        save: the number of the save.
+    """
+    places = [match.span() for match in _SECTION.finditer(text)]
+    start, stop = places[len(places) // 2]
+    return f"{text[:start]}This is save {save:,}. {text[stop:]}"
 
 
 def write_brief(number: int, shape: Shape | None = None) -> str:

@@ -20,6 +20,23 @@ PyYAML and WeasyPrint, reads the same brief, checks its types, fills a template,
 byte, and a tagged PDF with the same style sheet. It looks for no mistakes and no leaks, and its fonts for the web page
 were cut down before.
 """
+_REASONS = """
+## What is not met, and where the time goes
+
+- *One brief from nothing, checked or as HTML.* 85 % of a check are spent in loading modules; the start alone takes
+  0.22 of the plain pipeline. What is kept between starts, what was tried, and what Pydantic would have to offer is
+  in [ADR 34](adr/0034-what-every-start-works-out.md).
+- *60 briefs.* The profile is flat: 43 % reading (of which a quarter is the front matter, in pure Python on
+  purpose), 34 % the 125 rules, 10 % what each audience would see, 9 % what briefs say to each other ([ADR
+  35](adr/0035-checks-are-remembered.md)).
+- *Many briefs for three audiences.* Of a worker's time, 52 % are layout and 17 % drawing and writing in WeasyPrint,
+  which the pool has to do, too; 7 % letting go of documents, 5 % looking for leaks, and all the rest 19 %. What the
+  engine would [work out again](adr/0036-what-the-engine-works-out-again.md) is left out already; what it would have
+  to change is in [patches](upstream/experiments.md).
+- *A brief of next to nothing in thousands of parts.* What takes longest is of a size that people write: thousands
+  of cells with numbers, hundreds of notes, dozens of pages with words in italics. [Limits](limits.md) stop the
+  rest.
+"""
 _TABLE = "| what | measured | by processor time | target | met | how |\n|---|---:|---:|---:|---|---|"
 
 
@@ -32,7 +49,7 @@ def write_page(results: Sequence[Result], facts: Mapping[str, Mapping[str, objec
     """
     wanted = [each for each in results if each.target is not None]
     others = [each for each in results if each.target is None]
-    parts = [_HEAD, "## Against the targets\n", _write_table(wanted), "\n## Besides\n", _write_table(others)]
+    parts = [_HEAD, "## Against the targets\n", _write_table(wanted), _REASONS, "## Besides\n", _write_table(others)]
     parts += ["\n## Seconds\n", _write_seconds(results), "\n## The machine\n", _write_facts(facts)]
     return "\n".join(parts) + "\n"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
-from bench.briefs import Shape
+from bench.briefs import Shape, edit_brief
 from bench.places import HOME
 from bench.ratios import Ratio
 from bench.result import Result
@@ -69,7 +69,7 @@ def measure(size: Size) -> list[Result]:
     runtime.look_only_when_asked()
     pages = 0
     for number in range(_SAVES * size.rounds + 1):
-        path.write_text(text.replace("one winter", f"one winter, {number},", 1), "utf-8")
+        path.write_text(edit_brief(text, number), "utf-8")
         brief.changed += 1
         session.language_editions.forget()
         runtime.collect()
@@ -108,7 +108,7 @@ def _time_watch(path: Path, text: str, rounds: int) -> Ratio:
     looped = live.rounds()
     next(looped)
     for number in range(rounds):
-        path.write_text(text.replace("one winter", f"a winter, {number},", 1), "utf-8")
+        path.write_text(edit_brief(text, 10_000 + number), "utf-8")
         before = time.process_time()
         next(looped)
         spent.append(1000 * (time.process_time() - before))

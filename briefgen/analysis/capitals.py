@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefgen.analysis.subject import Subject
 from briefgen.analysis.text import Block, Mark, Passage, Stretch
 from briefgen.analysis.text.names import HEADLINES, fold
+from briefgen.analysis.text.passage import PASSAGES
 from briefgen.core import lazy_re
 
 #: Every capital that Python's ``re`` has no class for: Latin, Greek, Cyrillic, and Latin with more accents.
@@ -79,7 +81,12 @@ def fold_name(word: str) -> str:
 
 def read_tokens(subject: Subject) -> tuple[tuple[Passage, frozenset[str]], ...]:
     """The words of each passage, each once and as written; those with hyphens and apostrophes are one."""
-    return tuple((passage, frozenset(_TOKEN.findall(_hide(passage)))) for passage in subject.passages())
+    return tuple((passage, _read_tokens(passage)) for passage in subject.passages())
+
+
+@lru_cache(maxsize=PASSAGES)
+def _read_tokens(passage: Passage) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(_hide(passage)))
 
 
 def _hide(passage: Passage) -> str:

@@ -112,5 +112,5 @@ def _read_notes(edition: Edition) -> Iterator[Passage]:
         yield from _read(note.body, "notes", edition.lang)
 
 
-def _read(tree: Node, name: str, lang: str) -> list[Passage]:
-    return read_passages(tree, "", Setting((name,), lang)) if tree else []
+def _read(tree: Node, name: str, lang: str) -> tuple[Passage, ...]:
+    return read_passages(tree, "", Setting((name,), lang)) if tree else ()

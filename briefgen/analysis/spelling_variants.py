@@ -68,7 +68,7 @@ def read_variants(subject: Subject) -> Variants:
     whole: dict[str, list[int]] = {}
     words = [each for each in subject.once(read_tokens) if each[0].kind not in _OTHERS]
     for number, (passage, tokens) in enumerate(words):
-        low = {token.lower().translate(_HYPHENS) for token in tokens}
+        low = set(map(_fold, tokens))
         for token in low:
             whole.setdefault(token, []).append(number)
         pieces = low.union(*(_PIECE.findall(token) for token in low if not token.isalpha()))
@@ -79,6 +79,12 @@ def read_variants(subject: Subject) -> Variants:
     passages = [passage for passage, _ in words]
     _pair_hyphens(found, whole, passages, exempt)
     return found
+
+
+@lru_cache(maxsize=8_192)  # briefs are written with few words
+def _fold(token: str) -> str:
+    """A word in lower-case letters, with plain hyphens."""
+    return token.lower().translate(_HYPHENS)
 
 
 @cache

@@ -12,7 +12,14 @@ import click
 
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.exit_status import find_exit_status
-from briefgen.cli.options import FormerOption, all_findings_option, audience_option, report_options, strict_option
+from briefgen.cli.options import (
+    FormerOption,
+    all_findings_option,
+    audience_option,
+    report_file_type,
+    report_options,
+    strict_option,
+)
 from briefgen.cli.reporting import FORMS, hide_withheld, print_figures, print_for_people, print_report
 from briefgen.cli.streams import print_problems
 from briefgen.core.late_imports import load_later
@@ -95,9 +102,7 @@ class Options:
 )
 @report_options(*FORMS)
 @click.option("--baseline", type=click.Path(path_type=Path), help="Hide findings already recorded in this baseline.")
-@click.option(
-    "--write-baseline", "new", type=click.Path(path_type=Path), help="Record all current findings in this baseline."
-)
+@click.option("--write-baseline", "new", type=report_file_type, help="Record all current findings in this baseline.")
 @click.option(
     "--external", is_flag=True, help="Also run the external tools set up in briefgen.toml (review them first)."
 )

@@ -52,6 +52,23 @@ def strict_option(help: str) -> Decorator:
     return click.option("--strict", is_flag=True, help=help)
 
 
+class ReportFileType(click.Path):
+    """A file to write what was found to; never one that somebody has written, or that a workspace keeps."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        from briefgen.core.text_files import show_path
+        from briefgen.pipeline.find_content import is_kept
+
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if is_kept(path):
+            self.fail(f"{show_path(path)} is no report. It was not changed; name another file.", param, ctx)
+        return path
+
+
+report_file_type = ReportFileType(path_type=Path)
+
+
 def report_options(*forms: str, former: bool = True) -> Decorator:
     """``--report`` and ``--report-file``.
 
@@ -59,7 +76,7 @@ def report_options(*forms: str, former: bool = True) -> Decorator:
         forms: the forms of a report; the first is the default.
         former: whether the options are also known as they once were: ``--format`` and ``--output``.
     """
-    choice, path = click.Choice(forms), click.Path(path_type=Path)
+    choice, path = click.Choice(forms), report_file_type
     options = [
         click.option("--report", type=choice, default=forms[0], help=f"Form of the report.  [default: {forms[0]}]"),
         click.option("--report-file", type=path, metavar="FILE", help="Write the report to this file."),

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from briefgen.core.did_you_mean import find_closest
 from briefgen.core.formats import SUFFIXES
-from briefgen.core.safe_files import is_folder, is_there, list_children, list_entries
-from briefgen.core.text_files import show_path
-from briefgen.core.workspace_folders import CONTENT
+from briefgen.core.safe_files import (
+    FileRefused,
+    is_file,
+    is_folder,
+    is_there,
+    list_children,
+    list_entries,
+    read_bytes,
+    resolve,
+)
+from briefgen.core.text_files import TEXT_LIMIT, show_path
+from briefgen.core.workspace_folders import APPROVALS, CONTENT, RELEASES, TEMPLATES
 from briefgen.core.workspace_root import GLOSSARY, NAME, find_workspace
 from briefgen.errors import UsageError
 from briefgen.publishing.output_record import NAME as OUTPUT_RECORD
 
 #: Files whose names end as those of briefs do.
 NO_BRIEFS = (NAME, GLOSSARY)
+#: The folders of a workspace in which nothing is made anew, as the first of the parts of a path.
+_KEPT = tuple((each,) for each in (CONTENT, TEMPLATES, APPROVALS, RELEASES))
 #: The end of the names of libraries of sources, which end as those of briefs do.
 _LIBRARY = ".csl.json"
 
@@ -105,6 +118,21 @@ def walk_folder(folder: str) -> Iterator[str]:
             and not (entry.is_symlink() and is_folder(entry.path))
         ):
             yield entry.path
+
+
+def is_kept(path: Path) -> bool:
+    """Whether a file is there that authors write, or that a workspace keeps: a report must not take its place."""
+    if not is_file(path):
+        return False
+    folder, here = find_workspace(path.parent), resolve(path.parent)
+    if folder and ((here == folder and path.name in NO_BRIEFS) or here.relative_to(folder).parts[:1] in _KEPT):
+        return True
+    if path.suffix.lower() not in SUFFIXES:
+        return False
+    # A brief that is somewhere else begins with its front matter.
+    with suppress(FileRefused):
+        return read_bytes(path, TEXT_LIMIT).removeprefix(BOM_UTF8).startswith(b"---")
+    return False
 
 
 def hold_all(paths: Iterable[Path], folder: Path) -> bool:

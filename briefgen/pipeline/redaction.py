@@ -72,7 +72,8 @@ def redact(
         how: what prints it all the same, in words.
         readings: briefs that were read just now, and need not be read again.
     """
-    files: dict[str, _File] = {each.source.file: _look_into(each, audiences) for each in readings}
+    read_again = {each.source.file: each for each in readings}
+    files: dict[str, _File] = {name: _look_into(each, audiences) for name, each in read_again.items()}
     found = list(problems)
     for problem in found:
         if problem.place and problem.place.file not in files:
@@ -81,13 +82,18 @@ def redact(
                 lines = {each.place.line for each in found if each.place and each.place.file == name}
                 files[name] = _read_library(Path(name), lines, audiences)
             elif Path(name).suffix.lower() in SUFFIXES:
-                files[name] = _read_file(Path(name), audiences)
+                read_again[name] = read(Path(name))
+                files[name] = _look_into(read_again[name], audiences)
             elif problem.code.startswith("EXH") and _is_marked_data(Path(name)):
                 # Which cells are withheld cannot be said of a file that could not be read.
                 files[name] = _File((_Sheet(whole=True),))
     for name in {each.place.file for each in found if each.place and _is_doubtful(each)}:
         if name in files and Path(name).name != NAME:
             files[name] = replace(files[name], sheets=(_Sheet(whole=True, unread=True),))
+    for name, reading in read_again.items():
+        if any(each.place and each.place.file == name and _is_of_another_save(each.place, reading) for each in found):
+            # The marks that it had then are not known any more.
+            files[name] = replace(files[name], sheets=(_Sheet(whole=True),))
     everything = _File(
         sheets=tuple(_Sheet(sheet.audience, secret=sheet.secret) for file in files.values() for sheet in file.sheets),
         never=frozenset[str]().union(*(file.never for file in files.values())),
@@ -99,6 +105,13 @@ def redact(
         else _hide(each, files.get(each.place.file if each.place else "", everything), how)
         for each in found
     )
+
+
+def _is_of_another_save(place: Place, reading: Reading) -> bool:
+    """Whether a line does not have any more what was quoted of it. A file that cannot be read has no lines."""
+    lines = reading.source.lines
+    now = lines[place.line - 1] if place.line <= len(lines) else ""
+    return bool(lines) and place.excerpt not in replace(place, excerpt=now).excerpt
 
 
 def _names_original(problem: Problem) -> bool:

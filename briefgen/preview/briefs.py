@@ -72,8 +72,14 @@ class Briefs:
             self._open[slug] = brief
             self._open.move_to_end(slug)
             while len(self._open) > _MAX_OPEN:
-                self._open.popitem(last=False)[1].close()
+                self._open.popitem(last=False)
         return brief
+
+    def close_unused(self) -> None:
+        """Forget what was made of briefs that nobody has looked at lately."""
+        for brief in self.list_all():
+            if not self.is_open(brief):
+                brief.close()
 
     def is_open(self, brief: LiveBrief) -> bool:
         """Whether somebody has looked at it lately."""

@@ -11,7 +11,6 @@ import hmac
 import ipaddress
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
-from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -104,9 +103,10 @@ class Guard:
         return bool(self._token) and _is_address(name)
 
     def _knows(self, headers: dict[bytes, str]) -> bool:
-        cookie = SimpleCookie()
-        cookie.load(headers.get(b"cookie", ""))
-        return self._cookie in cookie and hmac.compare_digest(cookie[self._cookie].value.encode(), self._token.encode())
+        # Other servers on this host have cookies here too, of whatever form (RFC 6265, 5.4): theirs are passed over.
+        pairs = (each.strip().partition("=") for each in headers.get(b"cookie", "").split(";"))
+        given = (value for name, _, value in pairs if name == self._cookie)
+        return any(hmac.compare_digest(value.encode(), self._token.encode()) for value in given)
 
     async def _log_in(self, scope: Scope, send: Send) -> None:
         """Take the token from the address once, and keep it in a cookie: so it is in no address that is copied."""

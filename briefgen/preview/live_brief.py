@@ -1,7 +1,8 @@
 """A content file that somebody is writing -> its pages and findings, of what is in it now.
 
 All of it is done in the thread of the work queue. Each time that the file is read is a Reading of its own, with all
-that was made of it: when it has changed, all of it is dropped together.
+that was made of it: when it has changed, all of it is dropped together. That it has changed is noted in the same
+thread, and so never in the middle of a work: findings of one save are never hidden by the marks of the next.
 """
 
 from __future__ import annotations

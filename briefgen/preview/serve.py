@@ -73,7 +73,7 @@ class Preview:
         self._server = uvicorn.Server(config)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._again = asyncio.Event()
-        self._due: set[str] = set()
+        self._due: set[LiveBrief] = set()
         self._fault: BaseException | None = None
         #: Whether content files were listed a moment ago.
         self._is_unsure = False
@@ -157,12 +157,11 @@ class Preview:
     async def _take(self, changed: frozenset[str]) -> None:
         """Some files have changed."""
         before = self._briefs.list_all()
-        if any(_may_be_brief(name) != (name in self._briefs.files) or _says_where_briefs_are(name) for name in changed):
-            await self._site.ask(Urgency.PAGE, self._briefs.scan)
+        is_listed_again, concerned = await self._site.ask(Urgency.SAVE, lambda: self._take_in(changed))
+        if is_listed_again:
             self._is_unsure = True
             self._again.set()
             self._events.tell("table")
-        concerned = self._briefs.take(changed)
         # Whoever looks at a brief that is not there any more is told, too.
         gone = {*before} - {*self._briefs.list_all()}
         for brief in gone:
@@ -177,16 +176,24 @@ class Preview:
         # When pages have been made for the first time, what is loaded for that stays.
         self._queue.submit(Urgency.GARBAGE, lambda: runtime.collect(first=True), "garbage")
 
+    def _take_in(self, changed: frozenset[str]) -> tuple[bool, tuple[LiveBrief, ...]]:
+        """In the thread of the queue: list briefs again if they may be others, and which ones a change concerns."""
+        files = self._briefs.files
+        may_be_others = any(_may_be_brief(name) != (name in files) or _says_where_briefs_are(name) for name in changed)
+        if may_be_others:
+            self._briefs.scan()
+        return may_be_others, self._briefs.take(changed)
+
     def _look_at(self, briefs: Sequence[LiveBrief]) -> None:
         """See where briefs stand, one after the other, when there is nothing else to do."""
         for brief in briefs:
-            if brief.slug not in self._due:
-                self._due.add(brief.slug)
+            if brief not in self._due:
+                self._due.add(brief)
                 task = self._site.ask(Urgency.STANDING, lambda brief=brief: self._look_at_one(brief))  # type: ignore[misc]
                 asyncio.ensure_future(task).add_done_callback(self._tell)
 
     def _look_at_one(self, brief: LiveBrief) -> None:
-        self._due.discard(brief.slug)
+        self._due.discard(brief)
         stale = {}
         with suppress(BriefgenError):
             stale = dict(find_stale([brief.path]).get(brief.path, {}))

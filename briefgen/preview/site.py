@@ -7,7 +7,9 @@ import json
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import asdict, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,6 +34,7 @@ from briefgen.preview.expected_work import ExpectedWork
 from briefgen.preview.findings import describe_difference, describe_figures, describe_problems, describe_remarks
 from briefgen.preview.home import list_rows
 from briefgen.preview.live_brief import LiveBrief, explain
+from briefgen.preview.page_styles import cut_styles
 from briefgen.preview.past import PastBriefs
 from briefgen.preview.printing import Printed, Printing
 from briefgen.preview.render_process import DRAFT, FINAL
@@ -154,7 +157,7 @@ class Site:
 
     async def send_page(self, request: Request) -> Response:
         """The web page of an edition. To whom opens it, it is sent once it is inspected; one that is only brought up to
-        date, at once, and inspected then.
+        date, at once, and inspected then, and without its styles where they are those that it has.
         """
         brief, view = self._find(request), _read_view(request)
         updates = "update" in request.query_params
@@ -180,19 +183,23 @@ class Site:
             work = self.ask(Urgency.PAGE, update, key) if updates else self.ask(Urgency.PAGE, open_page)
             data, revision = await work
         except BriefgenError as fault:
-            return await self._fail(fault, brief, view, plain=not updates)
+            return self._fail(fault, brief, view, plain=not updates)
+        headers = _head(revision, _PAGE_POLICY)
         if updates:
             self._inspect_later(brief, view, {"html": Rendered(data)}, revision)
-        return Response(data, media_type="text/html", headers=_head(revision, _PAGE_POLICY))
+            text, headers["x-styles"] = cut_styles(data)
+            data = text if request.query_params.get("styles") == headers["x-styles"] else data
+        return Response(data, media_type="text/html", headers=headers)
 
     async def send_findings(self, request: Request) -> Response:
         """What was found in a brief, as far as an audience may read it; and the audiences there are, if it is known."""
         brief, view = self._find(request), _read_view(request)
 
         def find() -> dict[str, Any]:
-            found = brief.list_findings(view.audience, self._briefs.session)
-            shown = brief.can_show(view, self._briefs.session)
-            workspace, _, _ = self._briefs.session.workspace_of(brief.path)
+            with self._look_at(brief, replace(view, version="")) as (_, session):
+                found = brief.list_findings(view.audience, session)
+                shown = brief.can_show(view, session)
+            workspace, _, _ = session.workspace_of(brief.path)
             return {
                 "revision": brief.changed,
                 "findings": describe_problems(found, self._editor, shown=shown),
@@ -204,7 +211,7 @@ class Site:
         try:
             return JSONResponse(await self.ask(Urgency.FINDINGS, find, key))
         except BriefgenError as fault:
-            return await self._fail(fault, brief, view)
+            return self._fail(fault, brief, view)
 
     async def send_remarks(self, request: Request) -> Response:
         """What authors say to each other in a brief: for whoever may read all of it, and so for no audience."""
@@ -232,30 +239,34 @@ class Site:
         """How the edition for one audience becomes the one for another, or a version of it the one that is saved."""
         brief, view, audience = self._find(request), _read_view(request), request.path_params["other"]
         now = replace(view, version="")
+
+        def make() -> Edition:
+            with self._look_at(brief, now) as (_, session):
+                return brief.make_edition(now, session)
+
         try:
             # What is wrong in the text that is saved is not of the version.
-            await self.ask(Urgency.DIFFERENCE, lambda: brief.make_edition(now, self._briefs.session))
+            await self.ask(Urgency.DIFFERENCE, make)
         except BriefgenError as fault:
-            return await self._fail(fault, brief, now)
+            return self._fail(fault, brief, now)
 
         def compare() -> Mapping[str, Any]:
-            session = self._briefs.session
-            workspace = brief.read(session).read.workspace
-            edition = brief.make_edition(now, session)
-            if view.version:
-                with self._look_at(brief, view) as (shown, then):
-                    old = shown.make_edition(view, then)
-                return describe_difference(compare_versions(old, edition, (view.version, "")))
-            if workspace is None:
-                return {}
-            other = brief.make_edition(replace(now, audience=audience), session)
-            return describe_difference(compare_editions(edition, other, workspace))
+            edition = make()
+            with self._look_at(brief, view) as (shown, session):
+                if view.version:
+                    old = shown.make_edition(view, session)
+                    return describe_difference(compare_versions(old, edition, (view.version, "")))
+                workspace = brief.read(session).read.workspace
+                if workspace is None:
+                    return {}
+                other = brief.make_edition(replace(now, audience=audience), session)
+                return describe_difference(compare_editions(edition, other, workspace))
 
         try:
             view = await self._pin(brief, view)
             return JSONResponse(await self.ask(Urgency.DIFFERENCE, compare))
         except BriefgenError as fault:
-            return await self._fail(fault, brief, view)
+            return self._fail(fault, brief, view)
 
     async def send_print(self, request: Request) -> Response:
         """The PDF of an edition, when it is rendered: its pages, to be asked for one by one."""
@@ -270,7 +281,7 @@ class Site:
                 self._expected.note(brief, key, Urgency.PAGE, lambda: self._print_ahead(brief, view, kind))
             printed = await self._print(brief, view, kind)
         except BriefgenError as fault:
-            return await self._fail(fault, brief, view)
+            return self._fail(fault, brief, view)
         except (asyncio.CancelledError, CancelledError):
             raise HTTPException(409, "There is a newer one.") from None
         return JSONResponse(_describe_print(printed))
@@ -288,7 +299,10 @@ class Site:
     ) -> Printed:
         making = asyncio.wrap_future(begun or self._begin_edition(brief, view))
         edition, revision = await asyncio.shield(making)
-        printed, new = await self.printing.print(view, kind, edition, revision)
+        try:
+            printed, new = await self.printing.print(view, kind, edition, revision)
+        except BriefgenError as fault:
+            raise await self.ask(Urgency.PAGE, partial(self._hide, fault, brief, view)) from None
         if new:
             self._inspect_later(brief, view, printed.files, revision)
         return printed
@@ -335,6 +349,7 @@ class Site:
         brief = self._briefs.find(request.path_params["slug"])
         if brief is None:
             raise HTTPException(404, "There is no brief by this name: its file may have been deleted or moved.")
+        self._queue.submit(Urgency.GARBAGE, self._briefs.close_unused, "unused")
         return brief
 
     async def _pin(self, brief: LiveBrief, view: View) -> View:
@@ -345,21 +360,31 @@ class Site:
         """
         if not view.version:
             return view
-        return replace(view, version=await self.ask(Urgency.PAGE, lambda: identify(brief.path, view.version)))
+        saved = replace(view, version="")
+
+        def find() -> str:
+            with self._look_at(brief, saved):
+                return identify(brief.path, view.version)
+
+        return replace(view, version=await self.ask(Urgency.PAGE, find))
 
     @contextmanager
     def _look_at(self, brief: LiveBrief, view: View) -> Iterator[tuple[LiveBrief, Session]]:
         """The brief as it is looked at, with its workspace, in the thread of the queue.
 
         Raises:
-            BriefgenError: there is no such version.
+            BriefgenError: there is no such version, or what was done failed; the Problems are without what the audience
+                may not read, by what was read for it: another save may have other marks.
         """
-        if not view.version:
-            yield brief, self._briefs.session
-            return
-        past = self.past.open(brief, view)
-        with past.files.stop_clock():
-            yield past.brief, past.session
+        try:
+            if not view.version:
+                yield brief, self._briefs.session
+                return
+            past = self.past.open(brief, view)
+            with past.files.stop_clock():
+                yield past.brief, past.session
+        except BriefgenError as fault:
+            raise self._hide(fault, brief, view) from None
 
     def _inspect_later(self, brief: LiveBrief, view: View, files: Any, revision: int) -> None:
         """Look for leaks as soon as nobody waits for something; what has leaked is taken from all pages."""
@@ -374,7 +399,7 @@ class Site:
 
         asyncio.ensure_future(self.ask(Urgency.LEAKS, inspect)).add_done_callback(tell)
 
-    async def _fail(self, fault: BriefgenError, brief: LiveBrief, view: View, *, plain: bool = False) -> Response:
+    def _fail(self, fault: BriefgenError, brief: LiveBrief, view: View, *, plain: bool = False) -> Response:
         """Say why something cannot be shown; ``blank`` says that what was shown before may not be, either."""
         if isinstance(fault, UsageError):
             raise HTTPException(404, fault.message)
@@ -382,15 +407,19 @@ class Site:
             return HTMLResponse(
                 "<!DOCTYPE html><title>No page</title>", 422, headers=_head(brief.changed, _PAGE_POLICY)
             )
-        problems = Report.of(fault.problems)
-        shown = await self.ask(Urgency.PAGE, lambda: self._redact(problems, brief, view))
         data = {
             "message": fault.message,
             "blank": isinstance(fault, LeakError),
             # The files of a version are not where an editor could open them.
-            "findings": describe_problems(shown, "" if view.version else self._editor, shown=False),
+            "findings": describe_problems(fault.problems, "" if view.version else self._editor, shown=False),
         }
         return JSONResponse(data, 422, headers=_head(brief.changed))
+
+    def _hide(self, fault: BriefgenError, brief: LiveBrief, view: View) -> BriefgenError:
+        """The same without what the audience may not read."""
+        hidden = copy(fault)
+        hidden.problems = tuple(self._redact(Report.of(fault.problems), brief, view))
+        return hidden
 
     def _redact(self, problems: Report, brief: LiveBrief, view: View) -> Report:
         """Findings without what the audience may not read in the version that they are of."""

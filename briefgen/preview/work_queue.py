@@ -21,14 +21,15 @@ _PAUSE, _LONGEST = 0.5, 2.0
 
 
 class Urgency(IntEnum):
-    """What somebody waits for comes first."""
+    """What somebody waits for comes first; before it, what was saved, so that no work sees half of it."""
 
-    PAGE = 0
-    FINDINGS = 1
-    DIFFERENCE = 2
-    LEAKS = 3
-    STANDING = 4
-    GARBAGE = 5
+    SAVE = 0
+    PAGE = 1
+    FINDINGS = 2
+    DIFFERENCE = 3
+    LEAKS = 4
+    STANDING = 5
+    GARBAGE = 6
 
     @property
     def is_urgent(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,9 @@ from briefgen.core.safe_files import is_there
 from briefgen.core.text_files import show_path
 from briefgen.errors import OutputError
 from briefgen.problems import Place, Problem
+
+#: What the system says where nothing may be written, however much space there is.
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 @contextmanager
@@ -34,7 +38,8 @@ def as_output_error(path: Path, what: str = "The pages") -> Iterator[None]:
         raise OutputError(f"{show_path(path)} was not changed.", (problem,)) from fault
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", "") or "this name is not valid"
-        hint = "The previous file is unchanged. Free some space, or choose another folder."
+        way = "Free some space" if getattr(fault, "errno", 0) not in _FORBIDDEN else "Get permission to write there"
+        hint = f"The previous file is unchanged. {way}, or choose another folder."
         problem = Problem("OUT101", f"{what} could not be written: {reason}.", Place(show_path(path)), hint)
         raise OutputError(f"{show_path(path)} could not be written.", (problem,)) from fault
 

@@ -86,9 +86,9 @@ def _list_part(part: Section | Point, way: Path, lang: str) -> Iterator[tuple[Pa
     yield (*way, "body"), part.body, lang
 
 
-def _read(tree: Node, path: Path, lang: str, edition: Edition) -> list[Passage]:
+def _read(tree: Node, path: Path, lang: str, edition: Edition) -> tuple[Passage, ...]:
     if not tree:
-        return []
+        return ()
     # A call is known by the ID of its note here: the author's label is gone.
     named = tree.map(lambda node: node.having(label=node.get("ref")) if node.kind == "note_call" else node)
     return read_passages(named, "", Setting(path, lang or edition.lang))

@@ -54,7 +54,7 @@ def approve(path: Path, *, role: str, name: str, audiences: Sequence[str] = ()) 
     approval = Approval(
         role=role, name=name.strip(), at=write_moment(read_now()), editions=candidate.digests, sources=digest(kept)
     )
-    with hold_releases(file.parent):
+    with hold_releases(file.parent, "The approval"):
         # First what it names: an approval without its sources would be worth less than sources without an approval.
         archive = place_sources(candidate.root, candidate.ready.slug, approval.sources)
         if not is_there(archive):

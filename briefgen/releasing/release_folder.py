@@ -18,13 +18,14 @@ _STAGED = "release"
 
 
 @contextmanager
-def hold_releases(folder: Path) -> Iterator[None]:
+def hold_releases(folder: Path, what: str = "The release") -> Iterator[None]:
     """Keep every other release of the workspace waiting: what was released before must not change meanwhile.
 
     Args:
-        folder: the workspace's folder of releases; it is made when it does not exist.
+        folder: the workspace's folder of releases, or of approvals; it is made when it does not exist.
+        what: how a sentence about what is to be written begins.
     """
-    with as_output_error(folder, "The release"):
+    with as_output_error(folder, what):
         folder.mkdir(parents=True, exist_ok=True)
     with hold(folder):
         yield

@@ -72,6 +72,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(**settings)
         self._most = most
         self._left = STEPS
+        self._safe: dict[tuple[type, str], bool] = {}
         self.globals["range"] = self._range
         self.globals.pop("lipsum", None)
         for name in _WIDE_FILTERS:
@@ -97,6 +98,13 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(owner, (str, bytes, int, float, list, tuple)):
             _check_method(owner, str(getattr(obj, "__name__", "")), args)
         return super().call(context, obj, *args, **kwargs)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may have an attribute: Jinja asks of what type the object is, a dozen times for each."""
+        key = type(obj), attr
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """``str.format``, which may ask for any width."""

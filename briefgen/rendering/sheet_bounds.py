@@ -23,6 +23,9 @@ _SET = lazy_re.compile(r"(?<![\w-])--([\w-]+)\s*:([^;{}]*)")
 _USE = lazy_re.compile(r"var\(\s*--([\w-]+)")
 _SIGN = lazy_re.compile(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{}()\[\]]""", re.DOTALL)
 
+#: Style sheets of which it is known how deep and how large they are: those of the pages that are made after each save.
+_SHEETS = 4
+
 
 def check_styles(css: str, files: Mapping[str, str], pack: str) -> None:
     """Refuse styles that the engine could not work through.
@@ -47,6 +50,7 @@ def check_styles(css: str, files: Mapping[str, str], pack: str) -> None:
         raise _refuse(message, f"--{name}", files, pack)
 
 
+@lru_cache(maxsize=_SHEETS)
 def _find_largest(css: str) -> tuple[str, int]:
     """The custom property that stands for most, and for how many characters; of several values of one the longest."""
     values: dict[str, list[str]] = defaultdict(list)
@@ -79,6 +83,7 @@ def explain_depth(place: Place) -> Problem:
     return Problem("TPL203", message, place, _ADVICE)
 
 
+@lru_cache(maxsize=_SHEETS)
 def find_depth(css: str) -> int:
     """The line on which more is inside one another than may; 0 when none does."""
     depth = 0

@@ -70,7 +70,7 @@ def _walk(value: object, path: Path) -> Iterator[tuple[Path, Marked | Wordings[W
     if isinstance(value, (Marked, Wordings)):
         yield path, value
     if isinstance(value, BaseModel):
-        for name, inner in value:
+        for name, inner in vars(value).items():
             if inner is not None and not isinstance(inner, str):  # as most are
                 yield from _walk(inner, (*path, key_of(type(value), name)))
     elif isinstance(value, tuple):

@@ -223,7 +223,7 @@ def withhold(brief: Brief, viewer: Viewer) -> Brief:
 def _keep_model(model: M, viewer: Viewer) -> M:
     """A model with what may be seen of its fields, whatever they are."""
     update = {}
-    for name, old in model:
+    for name, old in vars(model).items():
         if old is None or isinstance(old, str):  # as most are; neither carries a mark
             continue
         new = _keep(old, viewer)

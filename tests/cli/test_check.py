@@ -58,6 +58,30 @@ def test_a_report_that_cannot_be_written_leaves_nothing(brief: Path, capsys: pyt
     assert sorted(path.name for path in brief.parent.iterdir()) == ["brief.md", "folder", "taken"]
 
 
+@pytest.mark.parametrize("option", ["--report-file", "--write-baseline"])
+@pytest.mark.parametrize(
+    "name",
+    ["brief.md", "briefgen.toml", "glossary.toml", "content/b.yaml", "content/data/c.csv", "templates/x/css/web.css",
+     "approvals/b.jsonl", "releases/b/1.0/SHA256SUMS"],
+)  # fmt: skip
+def test_a_report_takes_the_place_of_nothing_that_was_written(
+    brief: Path, capsys: pytest.CaptureFixture[str], option: str, name: str
+) -> None:
+    """As after ``--report-file content/*.md``, of which a shell makes many names: the first is the report's."""
+    (brief.parent / "briefgen.toml").touch()
+    file = brief.parent / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_bytes() if file.exists() else b""
+    file.write_bytes(before)
+    assert run(["check", "brief.md", option, name]) == 2
+    assert f"{name} is no report. It was not changed; name another file." in capsys.readouterr().err
+    assert file.read_bytes() == before
+    report = brief.parent / "report.md"
+    for _ in range(2):
+        assert run(["check", "brief.md", "--report-file", "report.md"]) == 0
+        assert "NOT202" in report.read_text("utf-8")
+
+
 @pytest.mark.usefixtures("brief")
 def test_a_report_for_programs_is_all_that_goes_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "brief.md", "--report", "json"]) == 0

@@ -240,6 +240,17 @@ def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(session
     assert (found.place.line, found.place.excerpt) == (row, "") if found.place else False
 
 
+def test_what_was_found_in_another_save_is_not_hidden_by_the_marks_of_this_one(session: Path) -> None:
+    """It may have been saved since, without what was withheld."""
+    found = check([Path("content/a.md")])
+    assert told(" ".join(each.place.excerpt for each in found if each.place))
+    (session / "content/a.md").write_text("---\ntitle: Ferries\nauthors: [Desk]\n---\n\nNothing sailed.\n")
+    assert told(str(redact(found, ["public"]).problems)) == []
+    # As long as it is the same, only those are hidden that say something of it.
+    (session / "content/a.md").write_text(BRIEF)
+    assert "“the” is repeated." in [each.message for each in redact(found, ["public"])]
+
+
 def test_why_a_file_cannot_be_read_is_said_without_its_words(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (session / "content/a.md").write_bytes(
         "---\ntitle: Zebulon fährt\n---\n\nÜber Ysolde, für später.\n".encode("cp1252")

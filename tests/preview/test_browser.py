@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -11,6 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from briefgen.preview import site
+from briefgen.preview.live_brief import LiveBrief
 from tests.preview.conftest import BRIEF, TOML, Running, git
 from tests.rendering.barriers import list_barriers
 from tests.rendering.browser import needs_chromium
@@ -304,6 +307,19 @@ def test_an_audience_that_is_new_can_be_chosen(workspace: Running, browser: Brow
     expect(audiences).to_have_text(["public", "board", "staff"])
     expect(page.get_by_role("alert")).to_be_visible()
     page.close()
+
+
+def test_what_could_not_be_looked_at_is_not_called_clean(
+    desk: Running, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: Any) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(LiveBrief, "list_findings", fail)
+    monkeypatch.setattr(site, "compare_editions", fail)
+    open_brief(desk, page, "audience=public&beside=internal")
+    expect(page.locator("#list .count")).to_have_text(re.compile("bug in briefgen"))
+    expect(page.locator("#differences .count")).to_have_text(re.compile("bug in briefgen"))
 
 
 def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Page) -> None:

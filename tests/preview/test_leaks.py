@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import html
+import time
 import zlib
+from typing import Any
 
+import pytest
+
+from briefgen.preview import live_brief
+from tests.preview import conftest
 from tests.preview.conftest import Running
 
 #: Words that only the desk may read, one for each place.
@@ -122,3 +128,42 @@ def test_a_template_that_says_what_is_withheld_is_found_out(workspace: Running) 
     workspace.put("templates/base/partials/summary.html.j2", "<p>Nothing.</p>\n")
     events.wait_for("changed")
     assert workspace.get("/page/ferry/public")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("stage", "route"),
+    [
+        ("examine_editions", "/findings/ferry/public"),
+        ("make_edition", "/page/ferry/public?update=1"),
+        ("make_edition", "/difference/ferry/public/internal"),
+    ],
+)
+def test_findings_are_hidden_by_the_marks_that_they_were_found_with(
+    workspace: Running, monkeypatch: pytest.MonkeyPatch, stage: str, route: str
+) -> None:
+    """What somebody saves meanwhile does not have the marks any more."""
+    with_secret = conftest.BRIEF.replace("[The pilots", "[The quillback and and the lumpsucker[^sablefish] and")
+    without = conftest.BRIEF.replace("[The pilots counted eleven.]{audience=internal}", "")
+    assert without != conftest.BRIEF != with_secret
+    workspace.put("content/ferry.md", with_secret)
+    workspace.start()
+    brief = workspace.preview._briefs.list_all()[0]
+    work, revisions = getattr(live_brief, stage), list[int]()
+
+    def work_while_somebody_saves(*given: Any) -> Any:
+        try:
+            return work(*given)
+        finally:
+            if not revisions:
+                revisions.append(brief.changed)
+                workspace.put("content/ferry.md", without)
+                # It is heard of by now, or waits for this to end.
+                end = time.monotonic() + 2
+                while brief.changed == revisions[0] and time.monotonic() < end:
+                    time.sleep(0.01)
+
+    monkeypatch.setattr(live_brief, stage, work_while_somebody_saves)
+    told = tell(workspace.get(route)[1])
+    assert revisions
+    assert '"findings"' in told
+    assert not [secret for secret in ("quillback", "lumpsucker", "sablefish") if secret in told], told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -135,6 +136,11 @@ def test_who_can_reach_it_from_elsewhere_needs_the_token(workspace: Running) -> 
     assert workspace.ask("/page/ferry/public", Cookie=own, Host=f"192.0.2.1:{port}").status == 200
     assert workspace.ask("/page/ferry/public", Cookie=own, Host=f"briefs.example:{port}").status == 421
     assert workspace.ask("/page/ferry/public", Cookie=own[:-1]).status == 403
+    # Cookies know no ports: those of other servers on this host are sent, too.
+    for other in ("flag", "a/b=1", 'seen={"a": "b c"}', "path=/", "", f"{own[:-1]}", "x=é"):
+        status = workspace.ask("/page/ferry/public", Cookie=f"{other}; {own}").status
+        assert (other, status) == (other, 200)
+        assert workspace.ask("/page/ferry/public", Cookie=other).status == 403
 
 
 def test_where_it_cannot_listen(workspace: Running) -> None:
@@ -258,6 +264,20 @@ def test_another_file_of_the_same_name_is_another_brief(running: Running) -> Non
     running.brief.unlink()
     assert events.wait_for("changed")["slugs"] == ["ferry"]
     _wait_until(lambda: "in July" in read())
+
+
+def test_a_file_that_is_away_for_a_moment_is_looked_at_again(running: Running) -> None:
+    """Editors put a file aside before they write the new one: it is a new brief, while the old one waits its turn."""
+    _wait_until(lambda: b"reading" not in running.get("/table")[1])
+    running.put("content/ferry.md", BRIEF.replace("in March", "in April"))
+    # Until half a second after a page, no states are looked at.
+    _wait_until(lambda: b"in April" in running.get("/page/ferry/public?update=1")[1])
+    aside = running.brief.rename(running.brief.with_suffix(".md~"))
+    _wait_until(lambda: running.get("/page/ferry/public?update=1")[0] == 404)
+    aside.rename(running.brief)
+    _wait_until(lambda: running.get("/page/ferry/public?update=1")[0] == 200)
+    _wait_until(lambda: b"reading" not in running.get("/table")[1])
+    assert b'data-state="clean"' in running.get("/table")[1]
 
 
 def wait_until(running: Running, events: Any, words: bytes, *, there: bool = True) -> None:
@@ -485,3 +505,19 @@ def test_a_page_that_would_not_have_all_its_pictures_is_not_shown(running: Runni
     picture.with_name("pier.svg").rename(picture)
     events.wait_for("changed")
     assert running.get("/page/ferry/public?update=1")[0] == 200
+
+
+def test_an_update_has_no_styles_that_the_page_has_already(running: Running) -> None:
+    running.put("content/ferry.md", BRIEF)
+    url = "/page/ferry/public?update=1"
+    whole = running.ask(url)
+    styles = whole.headers["x-styles"]
+    style = re.compile(rb"(?<=<style>).*?(?=</style>)", re.DOTALL)
+    assert len("".join(map(str, style.findall(whole.body)))) > len(whole.body) / 2
+    assert running.ask(f"{url}&styles={styles}").body == style.sub(b"", whole.body)
+
+    # Of another look, the name that the page knows is not that of its styles.
+    other = f"{url}&paper=a5&template=commentary&styles={styles}"
+    assert running.ask(other).headers["x-styles"] != styles
+    assert len(style.findall(running.ask(other).body)[0]) > 1000
+    assert running.ask(f"{url}&styles=").body == whole.body

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import signal
 import stat
 import sys
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import OutputError
-from briefgen.publishing.write import replace_all
+from briefgen.publishing.write import as_output_error, replace_all
 
 
 def test_a_file_is_replaced_whole_and_a_link_is_not_followed(tmp_path: Path) -> None:
@@ -43,6 +45,16 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, monkeypatch:
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["page.pdf"]
     assert caught.value.problems[0].code == "OUT101"
+
+
+@pytest.mark.parametrize(
+    ("reason", "way"),
+    [(errno.ENOSPC, "Free some space"), (errno.EACCES, "Get permission"), (errno.EROFS, "Get permission")],
+)
+def test_what_to_do_depends_on_why_nothing_can_be_written(reason: int, way: str) -> None:
+    with pytest.raises(OutputError) as caught, as_output_error(Path("page.html")):
+        raise OSError(reason, os.strerror(reason))
+    assert way in caught.value.problems[0].hint
 
 
 def test_when_one_of_several_files_cannot_be_written_none_is(tmp_path: Path) -> None:

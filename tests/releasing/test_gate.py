@@ -52,6 +52,13 @@ def test_approvals_keep_their_mode_and_what_others_write_meanwhile(
     assert path.read_text("utf-8") == before.replace("}\n", "}\n\n")
 
 
+def test_an_approval_that_cannot_be_written_is_called_one(strict: Office) -> None:
+    (strict.folder / "approvals").write_text("in the way", "utf-8")
+    with pytest.raises(OutputError) as caught:
+        strict.approve("author")
+    assert caught.value.problems[0].message.startswith("The approval could not be written: ")
+
+
 def test_a_release_waits_for_all_approvals(strict: Office) -> None:
     strict.approve("author")
     assert strict.refuse() == ["REL131"]

@@ -54,6 +54,8 @@ class Block(StrEnum):
 RUNNING = (Block.PARAGRAPH, Block.ITEM, Block.QUOTE, Block.DEFINITION)
 
 
+#: Passages of which what was worked out is kept, those of a few briefs: after a save, most of them are the same.
+PASSAGES = 1_024
 #: Spans by their start, their starts, and for each how far it and those before it reach.
 _Index = tuple[list[Span], list[int], list[int]]
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefgen.analysis.text.addresses import find_addresses
 from briefgen.analysis.text.marks import Mark, Span
 from briefgen.analysis.text.passage import Block, Passage
 from briefgen.analysis.text.quotations import find_quotations
 from briefgen.analysis.text.runs import Run
+from briefgen.core.same import Same
 from briefgen.located import Path
-from briefgen.markdown.tree import Node
+from briefgen.markdown.tree import TREES, Node
 
 #: Nodes that hold one run of words, and what it is; None for what the nodes around say.
 _LINES: dict[str, Block | None] = {
@@ -58,19 +60,27 @@ class Setting:
     role: str = ""
 
 
-def read_passages(root: Node, field: str, setting: Setting) -> list[Passage]:
+def read_passages(root: Node, field: str, setting: Setting) -> tuple[Passage, ...]:
     """The passages of one field; a note written in the line comes after the passage that calls it.
+
+    Those of a field that is read again after a save, and is as it was, are the same, with the words that were found.
 
     Args:
         root: its tree.
         field: its text, in which the tree has its offsets.
         setting: where it is.
     """
+    return _read_passages(Same(root), field, setting)
+
+
+@lru_cache(maxsize=TREES)
+def _read_passages(tree: Same[Node], field: str, setting: Setting) -> tuple[Passage, ...]:
+    root = tree.value
     kind = Block.HEADING if setting.path[-1] == "heading" else _FIELDS.get(str(setting.path[0]), Block.PARAGRAPH)
     reader = _Reader(field, setting)
     if any(child.kind in _BLOCKS for child in root.children):
-        return list(reader.read(root.children, kind, setting.lang))
-    return list(reader.read_line(root, kind, setting.lang))
+        return tuple(reader.read(root.children, kind, setting.lang))
+    return tuple(reader.read_line(root, kind, setting.lang))
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,13 +166,15 @@ function showErrors(reasons) {
 
 async function showFindings(audience, signal) {
   const answer = await fetch(`/findings/${encodeURIComponent(slug)}/${encodeURIComponent(audience)}`, { signal });
-  const { findings, audiences = [] } = await answer.json();
+  const { findings, audiences = [], message } = await answer.json();
   offerAudiences(audiences);
   const rest = findings.filter(({ code }) => code !== REMARK);
   // What stops a build comes first; else they are in the order of the text.
   const open = SEVERITIES.flatMap((each) => rest.filter(({ waived, severity }) => !waived && severity === each));
   const waived = rest.filter(({ waived }) => waived);
-  const next = make("div", {}, make("p", { className: "count" }, count(open)), listFindings(open));
+  // That nothing was found is said only when everything was looked at.
+  const said = answer.ok || open.length ? count(open) : message;
+  const next = make("div", {}, make("p", { className: "count" }, said), listFindings(open));
   if (waived.length) {
     next.append(make("details", {}, make("summary", {}, `${waived.length} waived`), listFindings(waived)));
   }
@@ -323,7 +325,7 @@ async function showDifferences({ show, template, paper }, editions, wrong, signa
   if (!beside || wrong) return;
   if (show !== "pdf") markDifferences(panes[0].frame, panes[1].frame);
   const answer = await fetch(url, { signal });
-  const { edits = [], settings = [], words = [0, 0] } = await answer.json();
+  const { edits = [], settings = [], words = [0, 0], message } = await answer.json();
   const list = make("ul", { className: "edits" });
   for (const { part, pieces } of edits) {
     const text = pieces.flatMap(([change, words], index) => {
@@ -342,7 +344,8 @@ async function showDifferences({ show, template, paper }, editions, wrong, signa
   }
   const [old, next] = beside.older ? [beside, edition] : [edition, beside];
   const counts = `${old.name}: ${words[0].toLocaleString("en")} words; ${next.name}: ${words[1].toLocaleString("en")}.`;
-  const said = edits.length || settings.length ? `${counts}${show === "pdf" ? "" : " Marked on the pages."}` : "Both read the same.";
+  const differs = edits.length || settings.length;
+  const said = differs ? `${counts}${show === "pdf" ? "" : " Marked on the pages."}` : answer.ok ? "Both read the same." : message;
   put(section.querySelector("div"), make("div", {}, make("p", { className: "count" }, said), list));
   section.dataset.url = url;
 }

@@ -14,6 +14,7 @@ export class Frame {
     this.source = null;
     this.text = "";
     this.styles = null;
+    this.known = "";
     this.media = new Map();
     this.coloured = "";
     this.sheets = [];
@@ -30,15 +31,21 @@ export class Frame {
    */
   async show(url, signal, last = "") {
     if (url === this.url && this.source) {
-      const page = await fetchPage(url, signal);
-      if (!this.changeText(page)) {
+      const had = this.known;
+      const update = await fetchPage(url, signal, had);
+      signal.throwIfAborted();
+      const isLight = had && update.known === had;
+      if (!isLight || !this.changeText(update.page)) {
+        const { page, known } = isLight ? await fetchPage(url, signal) : update;
+        signal.throwIfAborted();
         const next = this.parse(page);
-        morph(this.parse(this.text).documentElement, next.documentElement, this.document.documentElement);
-        this.keep(page, next);
+        const before = this.styles ? putStyles(this.text, this.styles) : this.text;
+        morph(this.parse(before).documentElement, next.documentElement, this.document.documentElement);
+        this.keep(page, known, next);
       }
     } else {
       this.source = null;
-      const page = await fetchPage(url, signal).catch((fault) => {
+      const { page, known } = await fetchPage(url, signal).catch((fault) => {
         // The page of another edition is not taken for this one.
         if (!signal.aborted) this.clear();
         throw fault;
@@ -47,7 +54,7 @@ export class Frame {
       signal.throwIfAborted();
       const next = this.parse(page);
       this.url = url;
-      this.keep(page, next);
+      this.keep(page, known, next);
       // It may have been saved again between the two. If it was not, what is loaded differs from what is parsed: of a
       // template with a shadow root, there is no more to wait for.
       if (page !== last && !next.documentElement.isEqualNode(this.document.documentElement)) {
@@ -59,32 +66,30 @@ export class Frame {
     this.setColours(this.colours);
   }
 
-  /** Changes what is shown into a page with the same styles, compared without them; whether it has the same. */
-  changeText(page) {
-    const { text, styles } = cutStyles(page);
-    if (!this.styles || !areSame(styles, this.styles)) return false;
+  /** Changes what is shown into a page with the same styles, which comes without them; whether it has as many. */
+  changeText(text) {
     const next = this.parse(text);
-    if (next.querySelectorAll("style").length !== styles.length) return false;
+    if (next.querySelectorAll("style").length !== this.styles.length) return false;
     morph(this.source.documentElement, next.documentElement, this.document.documentElement);
     // One that has another place or other attributes is new, and so empty.
     this.document.querySelectorAll("style").forEach((each, index) => {
-      if (each.textContent !== styles[index]) each.textContent = styles[index];
+      if (each.textContent !== this.styles[index]) each.textContent = this.styles[index];
     });
-    [this.source, this.text] = [next, page];
+    [this.source, this.text] = [next, text];
     return true;
   }
 
   /**
-   * Keeps what is shown, without its styles if they can be left out: to parse a page with its fonts takes ten times as
-   * long as to parse its text.
+   * Keeps what is shown, without its styles if they can be left out: to fetch and parse a page with its fonts takes ten
+   * times as long as its text.
    */
-  keep(page, parsed) {
+  keep(page, known, parsed) {
     const { text, styles } = cutStyles(page);
     const light = this.parse(text);
     // What looks like a style in a comment is none.
     const found = [...parsed.querySelectorAll("style")].map((each) => each.textContent);
     const sound = areSame(styles, found) && light.querySelectorAll("*").length === parsed.querySelectorAll("*").length;
-    [this.source, this.text, this.styles] = sound ? [light, page, styles] : [parsed, page, null];
+    [this.source, this.text, this.styles, this.known] = sound ? [light, text, styles, known] : [parsed, page, null, ""];
   }
 
   /** Shows nothing. */
@@ -205,10 +210,17 @@ function cutStyles(page) {
   return { text, styles };
 }
 
+/** The page with something in its styles again. */
+function putStyles(text, styles) {
+  const waiting = [...styles];
+  return text.replace(STYLES, (start) => start + waiting.shift());
+}
+
 const areSame = (one, two) => one.length === two.length && one.every((each, index) => each === two[index]);
 
-async function fetchPage(url, signal) {
-  const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}update=1`, { signal });
+/** A page as it is now, and the name of its styles; without what is in them if they are known by this name already. */
+async function fetchPage(url, signal, known = "") {
+  const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}update=1&styles=${known}`, { signal });
   if (!answer.ok) throw await answer.json();
-  return answer.text();
+  return { page: await answer.text(), known: answer.headers.get("x-styles") };
 }

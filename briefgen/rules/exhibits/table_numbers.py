@@ -78,7 +78,7 @@ def find_other_numbers(subject: Subject) -> Iterator[Finding]:
 
         [^1]: Customs office.
     """
-    tables = read_tables(subject)
+    tables = [(table, tuple(dict.fromkeys(cell.row for cell in table.cells))) for table in read_tables(subject)]
     if not tables:
         return
     for sentence in subject.sentences():
@@ -87,8 +87,8 @@ def find_other_numbers(subject: Subject) -> Iterator[Finding]:
         number = _find_number(sentence)
         if number is None:
             continue
-        for table in tables:
-            cell = _find_cell(sentence, table)
+        for table, rows in tables:
+            cell = _find_cell(sentence, table, rows)
             if cell and (finding := _compare(number, cell, table)):
                 yield finding
                 break
@@ -109,16 +109,23 @@ def _find_number(sentence: Stretch) -> Stretch | None:
     return number
 
 
-def _find_cell(sentence: Stretch, table: Table) -> NumberCell | None:
-    """The cell that a sentence names; None when it names none, or several."""
+def _find_cell(sentence: Stretch, table: Table, labels: tuple[str, ...]) -> NumberCell | None:
+    """The cell that a sentence names; None when it names none, or several.
+
+    Args:
+        sentence: the sentence.
+        table: the table.
+        labels: those of its rows, each once.
+    """
     refers = any(span.value == table.id for span in sentence.spans(Mark.REFERENCE, Mark.OBJECT)) and bool(table.id)
     text = sentence.text
-    rows = [row for row in dict.fromkeys(cell.row for cell in table.cells) if _names(text, row)]
+    low = text.lower() if text.isascii() else None
+    rows = [label for label in labels if _names(text, low, label)]
     if len(rows) != 1:
         return None
     [row] = rows
     cells = [cell for cell in table.cells if cell.row == row]
-    named = [cell for cell in cells if cell.columns and all(_names(text, head) for head in cell.columns)]
+    named = [cell for cell in cells if cell.columns and all(_names(text, low, head) for head in cell.columns)]
     # “Share in 2024” names a column, and not the one that is called 2024.
     longest = max((" ".join(cell.columns) for cell in named), key=len, default="")
     if all(" ".join(cell.columns).casefold() in longest.casefold() for cell in named):
@@ -134,11 +141,18 @@ def _says_words(row: str, cell: NumberCell) -> bool:
     return bool(_LETTERS.search(row) or any(_LETTERS.search(head) for head in cell.columns))
 
 
-def _names(text: str, label: str) -> bool:
-    if len(label) < 3 or not any(map(str.isalnum, label)):
-        return False
+def _names(text: str, low: str | None, label: str) -> bool:
+    """Whether a text has a label as words of its own.
+
+    Args:
+        text: the text.
+        low: the same in lower-case letters; None where it has letters with several forms.
+        label: the label.
+    """
     # Most sentences name no row, and a pattern takes long to make.
-    if text.isascii() and label.isascii() and label.lower() not in text.lower():
+    if low is not None and label.isascii() and label.lower() not in low:
+        return False
+    if len(label) < 3 or not any(map(str.isalnum, label)):
         return False
     return re.search(rf"(?<!\w){re.escape(label)}(?!\w|[–/-]\d)", text, re.IGNORECASE) is not None
 

@@ -86,6 +86,8 @@ def _allow(limit: int, lang: str) -> int:
 
 
 def _count_own(sentence: Stretch) -> int:
+    if not sentence.passage.spans_of(Mark.QUOTATION):  # as of most
+        return len(sentence.words)
     return sum(not word.begins_in(Mark.QUOTATION) for word in sentence.words)
 
 

@@ -54,16 +54,20 @@ def find_other_quotes(subject: Subject) -> Iterator[Finding]:
 
         그는 “끝났다”고 말했다. 이른바 ‘해방’이라는 말이다. “그렇다”고 했다.
     """
-    passages = [each for each in subject.passages() if each.kind not in _APART and _language(each) not in _MANY]
+    passages = [
+        (each, weighed)
+        for each in subject.passages()
+        if each.kind not in _APART and _language(each) not in _MANY and (weighed := tuple(_list_weighed(each)))
+    ]
     counts: dict[str, Counter[str]] = {}
-    for passage in passages:
-        counts.setdefault(_language(passage), Counter()).update(_kind(span) for span in _list_weighed(passage))
+    for passage, weighed in passages:
+        counts.setdefault(_language(passage), Counter()).update(map(_kind, weighed))
     workspace = subject.option(QUOTES)
-    for passage in passages:
+    for passage, weighed in passages:
         pair = choose_pair(workspace, passage.lang)
         # What stands first wins a tie.
         wanted = shape_of(pair[:1]) or next((kind for kind, _ in counts[_language(passage)].most_common(1)), "")
-        wrong = [span for span in _list_weighed(passage) if wanted and _kind(span) != wanted]
+        wrong = [span for span in weighed if wanted and _kind(span) != wanted]
         if wrong:
             yield _report(passage, wrong, wanted)
 
