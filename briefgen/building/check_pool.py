@@ -28,8 +28,8 @@ from briefgen.problems import Place, Report
 
 #: Briefs that are worth another process.
 _WORTH = 2
-#: Briefs after which a process looks for the garbage that they have left, two megabytes each: less often takes a
-#: fifteenth less of its time.
+#: Briefs after which a process collects the garbage that they have left, two megabytes each. To do so as often as a
+#: command does takes a twentieth of its time.
 _MOST_LEFT = 20
 #: Seconds that one brief may take, or a process may wait for the others; what takes longer has stopped by itself.
 _PATIENCE = 3_600.0
@@ -130,16 +130,14 @@ class CheckPool(Checker):
         runtime.set_aside()
         archives: Mapping[Path | None, Archive] = {}
         if share.compared:
-            for path in share.paths:
+            for path in _collecting(share.paths):
                 yield _Read(path, self.read_one(path))
             answer = Awaited()
             yield answer
             (archives,) = answer.answers
-        for number, path in enumerate(share.paths, 1):
+        for path in _collecting(share.paths):
             report, log = self.check_one(path, archives.get(self._session.read_workspace(path)[1]))
             yield _Found(path, report, log.merge())
-            if number % _MOST_LEFT == 0:
-                runtime.collect()
         self._memory.close()
         save_all()
         yield None
@@ -184,6 +182,14 @@ class CheckPool(Checker):
         if left:
             progress.open += 1
             self._pool.add(cast("Job", _Share(left[0], tuple(left), share.compared)))
+
+
+def _collecting(paths: Sequence[Path]) -> Iterator[Path]:
+    """The same paths; what the briefs before have left is taken away now and then."""
+    for number, path in enumerate(paths):
+        if number and number % _MOST_LEFT == 0:
+            runtime.collect()
+        yield path
 
 
 def _divide(paths: Sequence[Path], count: int) -> list[list[Path]]:

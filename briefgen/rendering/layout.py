@@ -2,8 +2,7 @@
 
 Boxes are changed after they are built and before they are laid out, where WeasyPrint has no place for it:
 ``word_order.py`` orders words of the other direction, ``pango_space_fix.py`` fills the lines, ``breaks.py`` keeps
-addresses and words whole. The narrowest that a cell can be
-is measured in pieces, see ``narrow.py``.
+addresses and words whole. The narrowest that a cell can be is measured in pieces, see ``narrow.py``.
 """
 
 from __future__ import annotations

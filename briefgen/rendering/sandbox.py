@@ -100,7 +100,10 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         return super().call(context, obj, *args, **kwargs)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may have an attribute: Jinja asks of what type the object is, a dozen times for each."""
+        """Whether a template may have an attribute, which depends on the type of its object alone.
+
+        Jinja compares this type with a dozen others each time.
+        """
         key = type(obj), attr
         if key not in self._safe:
             self._safe[key] = super().is_safe_attribute(obj, attr, value)

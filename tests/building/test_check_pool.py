@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from briefgen.building import check_pool
 from briefgen.building.check_cache import CheckCache
 from briefgen.building.check_pool import CheckPool
 from briefgen.caching.digest import digest_bytes
+from briefgen.core import runtime
 from briefgen.core.read_digests import ReadLog
 from briefgen.pipeline.check import Checker, examine
 from briefgen.pipeline.check_memory import Remembered
@@ -99,3 +102,20 @@ def test_a_process_that_dies_costs_one_brief(paths: list[Path], monkeypatch: pyt
     # What was lost is not remembered.
     monkeypatch.setattr(Checker, step, do)
     assert examine(paths, remember=Counted).report == whole
+
+
+def test_garbage_is_collected_while_briefs_are_read_and_while_they_are_checked(
+    paths: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def note(*, first: bool | None = None) -> None:
+        if first is None:  # else it is the end of all that the process does
+            with Path("collected").open("a") as file:
+                file.write(f"{os.getpid()}\n")
+
+    monkeypatch.setattr(check_pool, "_MOST_LEFT", 2)
+    monkeypatch.setattr(runtime, "collect", note)
+    examine(paths, workers=CheckPool)
+    # Of seven briefs one process has four, and collects once in each of the two rounds; the other has three.
+    counts = Counter(Path("collected").read_text("utf-8").split())
+    assert sorted(counts.values()) == [2, 2]
+    assert str(os.getpid()) not in counts

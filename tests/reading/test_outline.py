@@ -23,6 +23,8 @@ text
   - inner
 > quoted
 > ```
+> ::: {audience=internal}
+> [^3]: note
 ```
     ```
 ~~~
@@ -54,6 +56,7 @@ $$
 @given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))
 @example(": a\n: b\n# c\n: d\n```\n")  # a line that looks like a heading is a term
 @example("::: box\n## a\n:::\n## b\n")
+@example("> ::: {audience=internal}\n> [^1]: note\n\n## a\n")  # a box that is never closed hides nothing
 @example("```\n## a\n```\n## b\n[^1]: note\n\n## c")
 def test_sections_have_the_blocks_of_the_whole(text: str) -> None:
     assert find_blocks(text) == outline._read_rest(text)

@@ -150,3 +150,22 @@ def test_a_page_and_its_parts_have_one_limit(text: str, monkeypatch: pytest.Monk
 )
 def test_what_templates_ask_for_is_given(text: str, words: str) -> None:
     assert words in fill(text)
+
+
+@pytest.mark.parametrize("attribute", ["__class__", "__init__", "format_map.__self__.__class__"])
+def test_an_attribute_that_may_not_be_had_may_not_be_had_after_one_that_may(attribute: str) -> None:
+    before = "{{ edition.title_text.upper() }}{{ edition.slug.lower() }}"
+    assert "unsafe" in fail(f"{before}{{{{ edition.title_text.{attribute} }}}}").message
+    assert fill(f"{{% if false %}}{{{{ edition.title_text.{attribute} }}}}{{% endif %}}{before}")
+
+
+def test_a_method_that_changes_its_list_is_refused_after_one_that_does_not() -> None:
+    before = "{% set words = [1] %}{{ words.count(1) }}"
+    assert fill(before)
+    assert "unsafe" in fail(f"{before}{{{{ words.append(2) }}}}").message
+
+
+def test_what_is_safe_of_one_type_need_not_be_of_another() -> None:
+    environment = sandbox.BoundedEnvironment(1_000)
+    assert environment.is_safe_attribute("text", "append", None)
+    assert not environment.is_safe_attribute([], "append", None)
