@@ -191,7 +191,7 @@ def _mark_notes(body: Element) -> None:
             continue
         if note not in bodies:
             bodies[note] = f"note-{len(bodies) + 1}"
-            _empty(back, above)
+            _empty(back)
         for each in [*call]:
             call.remove(each)
         call.attrib = {"href": f"#{bodies[note]}", "role": "doc-noteref", "class": "footnote-ref"}
@@ -205,7 +205,7 @@ def _mark_notes(body: Element) -> None:
         body.append(notes)
 
 
-def _empty(back: Element, above: dict[Element, Element]) -> None:
+def _empty(back: Element) -> None:
     back.text = ""
     for each in [*back]:
         back.remove(each)

@@ -113,9 +113,7 @@ def _make(candidate: Candidate, target: Path, occasion: Occasion) -> Outcome:
     embargoed = occasion.embargoed
     approvals = read_approvals(place_approvals(candidate.root, candidate.ready.slug))
     stem = f"{candidate.ready.slug}{EMBARGOED}" if embargoed else candidate.ready.slug
-    editions = {
-        name: _end_embargo(candidate, edition, over=not embargoed) for name, edition in candidate.editions.items()
-    }
+    editions = {name: _end_embargo(edition, over=not embargoed) for name, edition in candidate.editions.items()}
     pages, found = _print_all(candidate, editions, stem)
     report = candidate.problems + found
     report += Report.of(
@@ -135,7 +133,7 @@ def _make(candidate: Candidate, target: Path, occasion: Occasion) -> Outcome:
     return Outcome(target, made, report, made=True)
 
 
-def _end_embargo(candidate: Candidate, edition: Edition, *, over: bool) -> Edition:
+def _end_embargo(edition: Edition, *, over: bool) -> Edition:
     """The edition as it is printed: after its time, the embargo is not spoken of."""
     return replace(edition, embargo=None) if over else edition
 

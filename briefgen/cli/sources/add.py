@@ -111,7 +111,7 @@ def _write(path: Path, item: dict[str, object], key: str | None) -> str:
     if key and key in library.entries:
         raise UsageError(f"{show_path(path)} has the key {key} already, on line {library.entries[key].lines[0]}.")
     chosen = key or make_key(source, library.entries.keys())
-    text = append((before or b"").decode("utf-8"), suffix, library, chosen, source, kept)
+    text = append((before or b"").decode("utf-8"), suffix, chosen, source, kept)
     written = read_library(show_path(path), text.encode(), suffix)
     if chosen not in written.entries or len(written.entries) != len(library.entries) + 1:
         raise UsageError(f"The entry cannot be written so that it reads back; {show_path(path)} is unchanged.")

@@ -27,7 +27,7 @@ def find_tag_faults(tree: TagTree) -> Iterator[Fault]:
     """All that is wrong with the tags but tables and links."""
     elements = [*tree.root.walk()]
     yield from _find_untagged(tree)
-    yield from _find_headings(elements, tree)
+    yield from _find_headings(elements)
     yield from _find_lists(elements)
     yield from _find_pictures(elements)
     yield from _find_notes(elements)
@@ -46,7 +46,7 @@ def _find_untagged(tree: TagTree) -> Iterator[Fault]:
         yield Fault("PDF104", told, "Embed fonts with their Unicode map (ToUnicode), or choose another font.", page)
 
 
-def _find_headings(elements: list[Element], tree: TagTree) -> Iterator[Fault]:
+def _find_headings(elements: list[Element]) -> Iterator[Fault]:
     """Levels in order, with words (7.4)."""
     above = 0
     headings = [each for each in elements if each.role == "H" or _HEADING.fullmatch(each.role)]

@@ -67,7 +67,7 @@ def find_broken_addresses(subject: Subject) -> Iterator[Finding]:
     """
     for passage in subject.passages():
         if "file:" in passage.text or "ttp" in passage.text or "ww" in passage.text.lower():
-            yield from _find_printed(passage, subject.field(passage.path))
+            yield from _find_printed(passage)
     for path, node in subject.nodes("link"):
         target = node.get("href")
         if target.startswith(("http:", "https:")) and not _HOST.fullmatch(target):
@@ -78,7 +78,7 @@ def find_broken_addresses(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, message, "Put it outside the brackets, or remove it.", node.start, node.stop)
 
 
-def _find_printed(passage: Passage, field: str) -> Iterator[Finding]:
+def _find_printed(passage: Passage) -> Iterator[Finding]:
     for slip in _BROKEN:
         for match in slip.pattern.finditer(passage.text):
             signs = passage.cut(*match.span(1))
