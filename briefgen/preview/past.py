@@ -14,7 +14,7 @@ from briefgen.releasing.version_files import VersionFiles
 from briefgen.releasing.version_list import open_chosen
 
 #: Versions whose files are kept.
-_MOST = 2
+_MAX_VERSIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class PastBriefs:
                 files = stack.enter_context(open_chosen(brief.path, view.version))
                 self._open[key] = PastBrief(LiveBrief(files.path, brief.slug), Session(), files, stack.pop_all())
         self._open.move_to_end(key)
-        while len(self._open) > _MOST:
+        while len(self._open) > _MAX_VERSIONS:
             self._open.popitem(last=False)[1].stack.close()
         return self._open[key]
 

@@ -33,7 +33,7 @@ from briefgen.preview.events import Events
 from briefgen.preview.expected_work import ExpectedWork
 from briefgen.preview.findings import describe_difference, describe_figures, describe_problems, describe_remarks
 from briefgen.preview.home import list_rows
-from briefgen.preview.live_brief import LiveBrief, explain
+from briefgen.preview.live_brief import LiveBrief
 from briefgen.preview.page_styles import cut_styles
 from briefgen.preview.past import PastBriefs
 from briefgen.preview.printing import Printed, Printing
@@ -459,6 +459,8 @@ def _head(revision: int, policy: str = "") -> dict[str, str]:
 
 
 async def _say(request: Request, fault: Exception) -> Response:
-    status = fault.status_code if isinstance(fault, HTTPException) else 500
-    message = fault.detail if isinstance(fault, HTTPException) else explain(fault)["message"]
-    return JSONResponse({"message": message, "findings": []}, status)
+    if isinstance(fault, HTTPException):
+        return JSONResponse({"message": fault.detail, "findings": []}, fault.status_code)
+    # Its type alone: its own words may hold text of a brief.
+    message = f"This is a bug in briefgen ({type(fault).__name__}); nothing is wrong with your text."
+    return JSONResponse({"message": message, "findings": []}, 500)

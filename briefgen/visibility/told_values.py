@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefgen.datasets.dataset import Dataset, Row
 
 #: Totals times kinds of withheld rows; of more, only totals with one withheld row are looked at.
-_MOST = 50_000
+_MAX_CELLS = 50_000
 #: Columns that are tried, how many of them together, and in how many rows what they give must be the same.
 _COLUMNS, _TOGETHER, _FEWEST = 8, 3, 3
 
@@ -32,7 +32,7 @@ def find_told_rows(totals: Sequence[Collection[int]]) -> set[int]:
         kinds.setdefault(frozenset(at for at, total in enumerate(totals) if row in total), []).append(row)
     # Rows that are in the same totals can change places, so that only their sum can be told.
     columns = list(kinds)
-    if len(totals) * len(columns) > _MOST:
+    if len(totals) * len(columns) > _MAX_CELLS:
         return found
     for told in _reduce([[Fraction(at in kind) for kind in columns] for at in range(len(totals))]):
         rows = kinds[columns[told]]
