@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.fitting.columns import RUN
-from briefgen.rendering.fitting.trees import has_class
 from briefgen.rendering.weasyprint_internals import (
     block_box_layout,
     block_level_width,

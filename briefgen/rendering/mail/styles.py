@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from briefgen.markdown.list_numbers import STYLES
-from briefgen.rendering.flow.elements import has_class, name_of
+from briefgen.rendering.elements import has_class, name_of
 from briefgen.rendering.flow.typed_lists import has_brackets
 
 #: All properties that styles may set.

@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 from PIL import Image
 
 from briefgen.assets.logos import size_logo
-from briefgen.rendering.word.book import Book, Relations, has_class
+from briefgen.rendering.elements import has_class
+from briefgen.rendering.word.book import Book, Relations
 from briefgen.rendering.word.markup import tag
 from briefgen.rendering.word.measures import EMU_PER_POINT, measure_page
 
