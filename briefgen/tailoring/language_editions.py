@@ -10,7 +10,7 @@ from briefgen.markdown.plain import plain
 from briefgen.model import Brief
 from briefgen.model.language import direction
 from briefgen.model.language_names import name_language
-from briefgen.tailoring.tailor import find_url, language_of
+from briefgen.tailoring.publication import find_url, language_of
 from briefgen.visibility.withhold import Viewer, withhold
 from briefgen.workspace import Workspace
 

@@ -11,6 +11,7 @@ from briefgen.markdown.plain import plain
 from briefgen.markdown.tree import Node, text
 from briefgen.model import Brief
 from briefgen.model.relations import Instrument, Replaced
+from briefgen.tailoring.publication import find_page
 from briefgen.tailoring.references import Read
 from briefgen.tailoring.words import describe_date
 from briefgen.workspace import Workspace
@@ -49,6 +50,6 @@ def _describe(work: Instrument, workspace: Workspace, labels: Mapping[str, str],
 
 def _find_url(work: Instrument, workspace: Workspace) -> str:
     """The page of a brief of the same workspace."""
-    if not isinstance(work, Replaced) or not work.brief or not workspace.site:
+    if not isinstance(work, Replaced) or not work.brief:
         return ""
-    return f"{workspace.site.base_url.rstrip('/')}/{make_slug(PurePosixPath(work.brief).stem)}.html"
+    return find_page(make_slug(PurePosixPath(work.brief).stem), workspace)
