@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.clock import read_now
 from briefgen.core.formats import name_file
-from briefgen.core.messages import list_words, quote
+from briefgen.core.messages import count, list_words, quote
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, ReleaseError, UsageError
@@ -193,5 +193,4 @@ def _count_stops(stops: Sequence[Problem]) -> str:
         (warnings, "warning must be fixed or waived with a reason", "warnings must be fixed or waived with a reason"),
         (approvals, "approval is missing", "approvals are missing"),
     )
-    said = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
-    return list_words(said, "and")
+    return list_words([count(*each) for each in counts if each[0]], "and")
