@@ -177,9 +177,9 @@ class _Session:
         hint = f"Did you mean {closest}?" if closest else "briefgen explain lists all rules."
         self.note("CHK101", f"There is no rule {quote(code)}.", path, hint, on_key=on_key)
 
-    def refuse_vital(self, code: str, path: Path, what: str, *, on_key: bool = False) -> None:
+    def refuse_vital(self, code: str, path: Path, what: str) -> None:
         message = f"{code} cannot be {what}: briefs with this problem cannot be made into pages."
-        self.note("CHK102", message, path, "Remove it.", on_key=on_key)
+        self.note("CHK102", message, path, "Remove it.")
 
     def can_be(self, code: str, level: Severity, path: Path) -> bool:
         way = (*path, "severity", code)

@@ -152,7 +152,7 @@ def _print_all(
     for name, edition in editions.items():
         try:
             formats = tuple(map(str, candidate.ready.workspace.audience(name).formats))
-            made, found = render_edition(candidate.ready, edition, formats, stem=stem)
+            made, found = render_edition(candidate.ready, edition, formats, stem)
         except BriefgenError as fault:
             place = Place(show_path(candidate.ready.path))
             report += Report.of(
