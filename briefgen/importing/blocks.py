@@ -88,7 +88,7 @@ class BlockWriter:
             case "Header":
                 return self._write_heading(content, inside)
             case "BlockQuote":
-                return _prefix(self.write(content or (), inside=True), "> ")
+                return _quote(self.write(content or (), inside=True))
             case "BulletList":
                 return self._write_list(content or (), ["- "] * len(content or ()))
             case "OrderedList":
@@ -326,8 +326,8 @@ def _write_code(text: str) -> str:
     return f"{fence}\n{text}\n{fence}"
 
 
-def _prefix(text: str, sign: str) -> str:
-    return "\n".join(f"{sign}{line}".rstrip() for line in text.split("\n")) if text else ""
+def _quote(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n")) if text else ""
 
 
 def _indent(text: str, marker: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.building.build import run_here
 from briefgen.cli.main import run
+from briefgen.cli.new_findings import NewFindings
 from briefgen.cli.watch import _print_wrong
 from briefgen.pipeline.check import check
 from briefgen.pipeline.redaction import redact
@@ -309,9 +310,9 @@ def test_watching_prints_no_more_than_building(session: Path, capsys: pytest.Cap
         deliver=lambda files, seconds: None,
     )
     found = next(iter(live.rounds()))
-    _print_wrong(found, ["public"], False)
+    _print_wrong(found, ["public"], False, NewFindings())
     assert not told("".join(capsys.readouterr()))
-    _print_wrong(found, ["public"], True)
+    _print_wrong(found, ["public"], True, NewFindings())
     assert told("".join(capsys.readouterr()))
 
 

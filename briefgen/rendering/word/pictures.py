@@ -18,6 +18,8 @@ _POINT = 0.75
 #: Points; as high as the PDF sets pictures.
 _HIGHEST = 560.0
 _ENDS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
+#: The kind of what a drawing shows, and of what the extensions of DrawingML say.
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
@@ -43,13 +45,9 @@ def write_picture(book: Book, relations: Relations, element: Element) -> str:
         tag("wp:extent", cx=wide, cy=high),
         frame,
         tag("wp:cNvGraphicFramePr", tag("a:graphicFrameLocks", noChangeAspect=1)),
-        tag("a:graphic", tag("a:graphicData", _write(shown, vector, number, wide, high), uri=_uri("picture"))),
+        tag("a:graphic", tag("a:graphicData", _write(shown, vector, number, wide, high), uri=_PICTURE)),
         distT=0, distB=0, distL=0, distR=0,
     )))  # fmt: skip
-
-
-def _uri(name: str) -> str:
-    return f"http://schemas.openxmlformats.org/drawingml/2006/{name}"
 
 
 def _write(shown: str, vector: str, number: int, wide: int, high: int) -> str:

@@ -208,7 +208,7 @@ def _measure(words: str, letter: int) -> int:
 
 
 def _write_row(
-    cells: list[_Cell], widths: Sequence[int], head: bool, write_cell: WriteCell, revisions: Revisions | None = None
+    cells: list[_Cell], widths: Sequence[int], head: bool, write_cell: WriteCell, revisions: Revisions | None
 ) -> str:
     parts, at = [], 0
     contents = [_write_cell(cell.element, head, write_cell) for cell in cells]
