@@ -10,7 +10,7 @@ from PIL import Image
 from briefgen.assets.logos import size_logo
 from briefgen.rendering.elements import has_class
 from briefgen.rendering.word.book import Book, Relations
-from briefgen.rendering.word.markup import tag
+from briefgen.rendering.word.markup import NAMESPACES, tag
 from briefgen.rendering.word.measures import EMU_PER_POINT, measure_page
 
 #: Points to a CSS pixel.
@@ -18,8 +18,6 @@ _POINT = 0.75
 #: Points; as high as the PDF sets pictures.
 _HIGHEST = 560.0
 _ENDS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
-#: The kind of what a drawing shows, and of what the extensions of DrawingML say.
-_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
@@ -45,7 +43,7 @@ def write_picture(book: Book, relations: Relations, element: Element) -> str:
         tag("wp:extent", cx=wide, cy=high),
         frame,
         tag("wp:cNvGraphicFramePr", tag("a:graphicFrameLocks", noChangeAspect=1)),
-        tag("a:graphic", tag("a:graphicData", _write(shown, vector, number, wide, high), uri=_PICTURE)),
+        tag("a:graphic", tag("a:graphicData", _write(shown, vector, number, wide, high), uri=NAMESPACES["pic"])),
         distT=0, distB=0, distL=0, distR=0,
     )))  # fmt: skip
 
