@@ -32,13 +32,15 @@ _BROKEN = (
         "Write https://.",
     ),
     Slip(
-        lazy_re.compile(r"(?<![\w/.])(www\. +|www,)(?=[\w-]+\.\w)", 2),
+        lazy_re.compile(r"(?<![\w/.])(www\. +|www,)(?=[\w-]+\.\w)", re.IGNORECASE),
         "A character in it is wrong",
         "Write www. and the name.",
     ),
 )
 #: What a URL of a link must have after its scheme: a host, with a letter or a figure at its beginning.
-_HOST = lazy_re.compile(r"(?:https?)://(?:[^/?#\s]*@)?(?:[^\W_][^/?#\s|]*|\[[\da-fA-F:.]+\])(?:[/?#].*)?", 2)
+_HOST = lazy_re.compile(
+    r"(?:https?)://(?:[^/?#\s]*@)?(?:[^\W_][^/?#\s|]*|\[[\da-fA-F:.]+\])(?:[/?#].*)?", re.IGNORECASE
+)
 
 #: Quotation marks that belong to the words around an address.
 _MARKS = lazy_re.compile(r"[“”„«»]|[‘’]\Z")
