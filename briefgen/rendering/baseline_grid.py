@@ -24,7 +24,7 @@ _UP = 0.35
 
 
 @contextmanager
-def lines_on_grid(root: Any) -> Iterator[None]:
+def aligning_to_grid(root: Any) -> Iterator[None]:
     """While a page is laid out, set its lines on the grid, if it asks for that.
 
     Args:

@@ -32,7 +32,7 @@ _STEP, _MAX_TRIES = 16.0, 6
 
 
 @contextmanager
-def even_columns() -> Iterator[None]:
+def balancing_columns() -> Iterator[None]:
     """While pages are laid out, lay out runs (``fitting/columns.py``) in this way."""
     with boxes_from(
         "columns_layout", _lay_out, wanted=lambda box: box.element is not None and has_class(box.element, RUN)

@@ -193,7 +193,7 @@ def _flows(box: Any, note: Any) -> bool:
 
 
 @contextmanager
-def each_note_once() -> Iterator[None]:
+def keeping_notes() -> Iterator[None]:
     """While pages are laid out, put in what is known of a note at its place."""
     with boxes_from("block_level_layout", _lay_out_once, wanted=lambda box: hasattr(box, "layouts")):
         yield
