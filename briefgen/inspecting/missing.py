@@ -8,8 +8,8 @@ from briefgen.core.messages import quote
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import expect
 from briefgen.inspecting.inspector import inspector_of
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.unreadable import FileUnreadable
-from briefgen.inspecting.words import Lost
 from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 
