@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from briefgen.preview.live_brief import LiveBrief
+from briefgen.preview.recent import keep_recent
 from briefgen.preview.work_queue import Urgency
 
 #: Saves after which a page that has not asked again counts as closed, and what is remembered of one brief.
@@ -48,9 +49,7 @@ class ExpectedWork:
         """
         asked = self._asked.setdefault(brief, OrderedDict())
         asked[key] = _Expected(brief.changed, urgency, begin)
-        asked.move_to_end(key)
-        while len(asked) > _MAX_REQUESTS:
-            asked.popitem(last=False)
+        keep_recent(asked, key, _MAX_REQUESTS)
 
     def begin(self, brief: LiveBrief) -> None:
         """A brief was saved: begin all that pages of it will ask for."""

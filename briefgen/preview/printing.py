@@ -9,6 +9,7 @@ from io import BytesIO
 from secrets import token_hex
 
 from briefgen.edition import Edition
+from briefgen.preview.recent import keep_recent
 from briefgen.preview.render_process import FINAL
 from briefgen.preview.renderer import Files, Renderer
 from briefgen.preview.view import View
@@ -67,9 +68,7 @@ class Printing:
         is_new = made is None or made[0] != revision
         if is_new:
             self._made[key] = revision, asyncio.create_task(self._print(view, kind, edition, revision))
-        self._made.move_to_end(key)
-        while len(self._made) > _MAX_PDFS:
-            oldest, _ = self._made.popitem(last=False)
+        for oldest, _ in keep_recent(self._made, key, _MAX_PDFS):
             self._forget(self._newest.pop(oldest, ""))
         return await asyncio.shield(self._made[key][1]), is_new
 
@@ -130,13 +129,9 @@ class Printing:
     def _note(self, view: View, number: int, scale: float) -> None:
         """A page is in sight, or was a moment ago."""
         pages = self._in_sight.setdefault(view, OrderedDict())
-        self._in_sight.move_to_end(view)
-        if len(self._in_sight) > _MAX_PDFS:
-            self._in_sight.popitem(last=False)
+        keep_recent(self._in_sight, view, _MAX_PDFS)
         pages[number, scale] = None
-        pages.move_to_end((number, scale))
-        if len(pages) > _IN_SIGHT:
-            pages.popitem(last=False)
+        keep_recent(pages, (number, scale), _IN_SIGHT)
 
     def _forget(self, name: str) -> None:
         self._named.pop(name, None)
