@@ -32,8 +32,8 @@ def link_language_edition(
         seen = withhold(brief, viewer)
     except ContentError:
         return None
-    title = plain(viewer.read(seen.title, True)) if seen.title else ""
-    if not slug or not title or not (seen.sections or viewer.read(seen.body, False)):
+    title = plain(viewer.read(seen.title, inline=True)) if seen.title else ""
+    if not slug or not title or not (seen.sections or viewer.read(seen.body)):
         return None
     lang, url = language_of(brief, workspace, audience), find_url(brief, workspace, slug)
     has_page = Format.HTML in workspace.audience(audience).formats

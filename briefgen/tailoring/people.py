@@ -36,7 +36,7 @@ def list_people(brief: Brief, read: Read) -> tuple[tuple[page.Person, ...], tupl
             phone=person.phone or "",
             orcid=person.orcid or "",
             url=person.url or "",
-            bio=read(person.bio, True),
+            bio=read(person.bio, inline=True),
             organisation=person.organisation,
         )
 

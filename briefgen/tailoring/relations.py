@@ -33,7 +33,7 @@ def list_relations(
 
 
 def _describe(work: Instrument, workspace: Workspace, labels: Mapping[str, str], read: Read) -> page.Instrument:
-    title, url = read(work.title, True), work.url or _find_url(work, workspace)
+    title, url = read(work.title, inline=True), work.url or _find_url(work, workspace)
     if not title:
         return page.Instrument(title, "")
     run, separator = title.children, text(labels["separator"])

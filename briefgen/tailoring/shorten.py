@@ -79,8 +79,8 @@ def _shorten_to_memo(brief: Brief, viewer: Viewer) -> Brief:
     kept = tuple(_cut_points(section, viewer) for role in MEMO for section in everything if section.role is role)
     if brief.type is BriefType.MEMO or not kept:
         return brief
-    led = bool(viewer.read(brief.bottom_line, False))
-    summarised = led or viewer.read(brief.abstract, False) or any(viewer.read(p, True) for p in brief.key_points)
+    led = bool(viewer.read(brief.bottom_line))
+    summarised = led or viewer.read(brief.abstract) or any(viewer.read(p, inline=True) for p in brief.key_points)
     return brief.model_copy(
         update=_leave_behind(brief)
         | {
@@ -93,8 +93,8 @@ def _shorten_to_memo(brief: Brief, viewer: Viewer) -> Brief:
 
 def _shorten_to_release(brief: Brief, viewer: Viewer) -> Brief:
     """A brief without sections, or without anything that sums it up, is printed whole."""
-    told = bool(viewer.read(brief.abstract, False))
-    if not brief.sections or not (told or viewer.read(brief.standfirst, True) or viewer.read(brief.bottom_line, False)):
+    told = bool(viewer.read(brief.abstract))
+    if not brief.sections or not (told or viewer.read(brief.standfirst, inline=True) or viewer.read(brief.bottom_line)):
         return brief
     quotation = next(_find_quotations(brief, viewer, opening=told), None)
     return brief.model_copy(

@@ -94,20 +94,20 @@ def tailor(
     brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
     numbering, read = _start_numbering(brief, pack, viewer, lang, style)
     # The order of these calls is the order of the page, and so the order of the numbers.
-    kicker, title = read(brief.kicker, True), read(brief.title, True)
-    subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
+    kicker, title = read(brief.kicker, inline=True), read(brief.title, inline=True)
+    subtitle, standfirst = read(brief.subtitle, inline=True), read(brief.standfirst, inline=True)
     authors, people = list_people(brief, read)
-    told = {id(change): read(change.note, True) for change in brief.history if change.kind}
-    bottom_line, abstract = read(brief.bottom_line, False), read(brief.abstract, False)
-    key_points = tuple(point for point in (read(each, True) for each in brief.key_points) if point)
-    body = read(brief.body, False)
+    told = {id(change): read(change.note, inline=True) for change in brief.history if change.kind}
+    bottom_line, abstract = read(brief.bottom_line), read(brief.abstract)
+    key_points = tuple(point for point in (read(each, inline=True) for each in brief.key_points) if point)
+    body = read(brief.body)
     sections = build_sections(brief.sections, read, numbering, **_choose_levels(pack))
     shortened = brief is not whole and not has_all_sections(brief, whole)
     back = _build_back(brief, workspace, labels, read)
-    contact = read(brief.contact, False) or read(workspace.contact, False)
+    contact = read(brief.contact) or read(workspace.contact)
     relations = tuple(list_relations(brief, workspace, labels, read))
     changes = tuple(
-        _describe_change(each, told.get(id(each)) or read(each.note, True), labels) for each in brief.history
+        _describe_change(each, told.get(id(each)) or read(each.note, inline=True), labels) for each in brief.history
     )
     title_text = plain(title, typed=True)
     edition = page.Edition(
@@ -160,7 +160,7 @@ def tailor(
         brand=workspace.brand.colours,
         fonts=dict(workspace.typefaces),
     )
-    citation = read(brief.citation, True) or cite_edition(edition)
+    citation = read(brief.citation, inline=True) or cite_edition(edition)
     # It may call notes and cite sources as all else does.
     edition = replace(edition, citation=citation, citation_text=plain(citation, typed=True))
     if numbering.collected:
@@ -187,8 +187,8 @@ def _start_numbering(
 ) -> tuple[Numbering, Read]:
     """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
 
-    def spaced(markdown: Worded | None, inline: bool) -> Node:
-        return _space(Same(viewer.read(markdown, inline)), lang)
+    def spaced(markdown: Worded | None, *, inline: bool = False) -> Node:
+        return _space(Same(viewer.read(markdown, inline=inline)), lang)
 
     labels = order_dates(pack.labels, lang)
     numbering = Numbering(
@@ -202,8 +202,8 @@ def _start_numbering(
         lang=lang,
     )
 
-    def read(markdown: Worded | None, inline: bool) -> Node:
-        return numbering.number(spaced(markdown, inline))
+    def read(markdown: Worded | None, *, inline: bool = False) -> Node:
+        return numbering.number(spaced(markdown, inline=inline))
 
     return numbering, read
 
@@ -214,7 +214,7 @@ def _space(tree: Same[Node], lang: str) -> Node:
 
 
 def _read_note(note: Note, read: Read) -> Node:
-    tree = read(note.text, False)
+    tree = read(note.text)
     return tree.having(mark=note.mark) if note.mark else tree
 
 
@@ -230,7 +230,7 @@ def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer, lang: str) -> dict[
     """
     numbering, read = _start_numbering(whole, pack, viewer, lang)
     for prose in (whole.bottom_line, whole.abstract, whole.body):
-        read(prose, False)
+        read(prose)
     build_sections(whole.sections, read, numbering, **_choose_levels(pack))
     return {name: pack.labels["elsewhere"].format(words) for name, words in numbering.anchors.words.items()}
 
@@ -241,7 +241,7 @@ def _choose_levels(pack: Pack) -> _Levels:
 
 def _build_back(brief: Brief, workspace: Workspace, labels: Mapping[str, str], read: Read) -> tuple[page.BackPart, ...]:
     shared = {"disclaimer": workspace.disclaimer, "rights": workspace.rights}
-    bodies = ((name, read(getattr(brief, name), False) or read(shared.get(name), False)) for name in BACK)
+    bodies = ((name, read(getattr(brief, name)) or read(shared.get(name))) for name in BACK)
     return tuple(page.BackPart(name, labels[name], body) for name, body in bodies if body)
 
 
