@@ -11,10 +11,9 @@ from pathlib import Path
 
 from briefgen.core import lazy_re
 from briefgen.core.workspace_root import NAME, find_workspace
-from briefgen.leaks.account import Account, may_withhold, read_account
+from briefgen.leaks.account import Account, find_names, may_withhold, read_account
 from briefgen.leaks.account_inline import list_hiding_lines
-from briefgen.located import Mapping, Scalar, Source
-from briefgen.located import Sequence as List
+from briefgen.located import Mapping, Source
 from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.open_settings import find_open_settings
 from briefgen.pipeline.withheld_entries import find_withheld_entries
@@ -186,8 +185,9 @@ def _redact_for_one(reading: Reading, viewer: Viewer, known: set[str]) -> Audien
         known: words that are no secret, folded: the names of audiences.
     """
     source = reading.source
-    mark = " ".join(_find_names(source, "marking") or ()) or None
-    if not viewer.may_see(_find_names(source, "audiences"), None, mark):
+    root = source.root if isinstance(source.root, Mapping) else Mapping((), (1, 1))
+    mark = " ".join(find_names(root, ("marking",)) or ()) or None
+    if not viewer.may_see(find_names(root, ("audiences",)), None, mark):
         return AudienceRedaction(viewer.audience, whole=True)
     account = read_account(source, viewer.may_see, markdown=reading.path.suffix.lower() in (".md", ".markdown"))
     spans = [*_list_spans(account, source), *list_withheld_items(source.root, viewer.may_see)]
@@ -201,14 +201,6 @@ def _redact_for_one(reading: Reading, viewer: Viewer, known: set[str]) -> Audien
     secret = fold_words(" ".join(hidden)) - fold_words(" ".join(shown)) - known
     lines = {line for line, _, _ in spans} | set(list_hiding_lines(source.lines, viewer.may_see))
     return AudienceRedaction(viewer.audience, False, frozenset(lines), tuple(spans), frozenset(secret))
-
-
-def _find_names(source: Source, key: str) -> list[str] | None:
-    node = source.root.get(key) if isinstance(source.root, Mapping) else None
-    if node is None:
-        return None
-    items = node.items if isinstance(node, List) else (node,)
-    return [item.text.value for item in items if isinstance(item, Scalar) and not item.null]
 
 
 def _list_spans(account: Account, source: Source) -> Iterator[tuple[int, int, int]]:
