@@ -20,7 +20,7 @@ from briefgen.rendering.word.names import BEFORE_NEXT, HEADINGS, INSIDE, PARAGRA
 from briefgen.rendering.word.numbering import write_form
 from briefgen.rendering.word.revisions import find_change, write_deleted
 from briefgen.rendering.word.sections import TURN, TURN_BACK
-from briefgen.rendering.word.styles import measure_indent
+from briefgen.rendering.word.style_table import measure_indent
 from briefgen.rendering.word.tables import plan_table, write_box, write_table
 
 _DEEPEST = 8
