@@ -89,7 +89,6 @@ class InlineWriter:
     def __init__(self, written: Written, name_picture: Callable[[str], str]) -> None:
         self._written = written
         self._name_picture = name_picture
-        self._in_note = False
 
     def write(self, inlines: Sequence[Inline], *, line_break: str = "\\\n") -> str:
         """The Markdown of a run.
