@@ -16,10 +16,11 @@ from briefgen.citing.style import CitationStyle
 from briefgen.edition import Edition, Reference
 from briefgen.markdown.attributes import MARK
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source, SourceType
 from briefgen.tailoring.places_in_text import place_in_text, set_apart
-from briefgen.tailoring.references import STATES, Read, end_sentence, full_reference, write_copy
+from briefgen.tailoring.references import STATES, end_sentence, full_reference, write_copy
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees
 

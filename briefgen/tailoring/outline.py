@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from briefgen import edition as page
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.model.sections import Point, Section
 from briefgen.tailoring.anchors import Anchors
 from briefgen.tailoring.numbering import Numbering
-from briefgen.tailoring.references import Read
 
 TOP_LEVEL = 2
 

@@ -8,14 +8,13 @@ prints comes from ``csl_citations.py``. Words come from the labels, so a Korean 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from briefgen.markdown.attributes import MARK
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.markdown.tree import Node, text
 from briefgen.model.people import Person
 from briefgen.model.sources import Source, SourceDate, SourceState, SourceType
-from briefgen.model.wording import Worded
 from briefgen.tailoring.isolates import join_parts
 from briefgen.tailoring.words import describe_date, describe_iso, join_names, write_digits
 
@@ -35,13 +34,6 @@ _STANDALONE = {
 #: The fixed words for works that have not appeared.
 STATES = {SourceState.FORTHCOMING: "forthcoming", SourceState.IN_PRESS: "in_press"}
 _SHORT_TITLE = 60
-
-
-class Read(Protocol):
-    """Reads a prose field, as ``Viewer.read`` does."""
-
-    def __call__(self, markdown: Worded | None, *, inline: bool = False) -> Node:
-        """Its tree; an empty one when there is nothing."""
 
 
 def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:

@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from briefgen import edition as page
 from briefgen.core.slugs import make_slug
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.markdown.tree import Node, text
 from briefgen.model import Brief
 from briefgen.model.relations import Instrument, Replaced
 from briefgen.tailoring.publication import find_page
-from briefgen.tailoring.references import Read
 from briefgen.tailoring.words import describe_date
 from briefgen.workspace import Workspace
 

@@ -13,6 +13,7 @@ from briefgen.core.same import Same
 from briefgen.edition import Edition, Pack
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import excerpt, plain, shorten_title
+from briefgen.markdown.read import Read
 from briefgen.markdown.tree import TREES, Node
 from briefgen.model import Brief
 from briefgen.model.identity import Change
@@ -26,7 +27,6 @@ from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.portion_marks import apply_portion_marks
 from briefgen.tailoring.publication import build_series, cite_edition, find_url, language_of, list_identifiers
-from briefgen.tailoring.references import Read
 from briefgen.tailoring.relations import list_relations
 from briefgen.tailoring.shorten import has_all_sections, select_sections, shorten
 from briefgen.tailoring.signs import keep_signs
