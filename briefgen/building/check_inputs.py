@@ -28,11 +28,11 @@ def list_pictures(reading: Reading, path: Path) -> frozenset[str]:
     """
     names = {node.get("src") for root in reading.trees.values() for node in root.walk() if node.kind == "image"}
     names |= set(_list_data_files(reading))
-    out_dir = resolve(path.parent)
-    inside = f"{find_workspace(out_dir) or out_dir}{os.sep}"
+    folder = resolve(path.parent)
+    inside = f"{find_workspace(folder) or folder}{os.sep}"
     # What is outside of the workspace is refused by its name: it need not be looked at.
     files = (unquote(name) for name in names if name and "://" not in name)
-    return frozenset(name_file(path.parent / each) for each in files if name_file(out_dir / each).startswith(inside))
+    return frozenset(name_file(path.parent / each) for each in files if name_file(folder / each).startswith(inside))
 
 
 def _list_data_files(reading: Reading) -> Iterator[str]:
@@ -58,13 +58,13 @@ def list_shared(files: Iterable[Path]) -> frozenset[str]:
 
 def list_workspaces(files: Iterable[Path]) -> frozenset[Path]:
     """The folders of the workspaces that content files belong to."""
-    out_dirs = (find_workspace(folder) for folder in {path.parent for path in files})
-    return frozenset(out_dir for out_dir in out_dirs if out_dir)
+    workspaces = (find_workspace(folder) for folder in {path.parent for path in files})
+    return frozenset(workspace for workspace in workspaces if workspace)
 
 
 def list_own_templates(files: Iterable[Path]) -> frozenset[str]:
     """The folders of the templates of the projects that content files belong to, be they there or not."""
-    return frozenset(name_file(out_dir / TEMPLATES) for out_dir in list_workspaces(files))
+    return frozenset(name_file(workspace / TEMPLATES) for workspace in list_workspaces(files))
 
 
 def name_file(path: Path) -> str:

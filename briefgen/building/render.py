@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.building.render_cache import (
-    CachedFile,
-    LazyMapping,
-    cache_files,
-    collect_files,
-    render_files,
-    request_files,
-)
-from briefgen.caching.store import Store
+from briefgen.building.render_cache import CachedFile, LazyMapping, collect_files, render_files, request_files
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.bounds import bounded
 from briefgen.core.formats import name_file
@@ -29,19 +21,14 @@ def render_edition(
     ready: PreparedBrief,
     edition: Edition,
     formats: Sequence[str],
-    *,
-    engine: str = "",
-    store: Store | None = None,
     stem: str = "",
 ) -> tuple[dict[str, CachedFile], Report]:
-    """Make the files of one edition, and check them.
+    """Make the files of one edition without a cache, and check them.
 
     Args:
         ready: the brief.
         edition: the brief as its audience gets it.
         formats: names of formats.
-        engine: the digest of all that renders.
-        store: where finished files are kept.
         stem: the name of the files, without suffix; the brief's slug when left out.
 
     Returns:
@@ -50,10 +37,9 @@ def render_edition(
     Raises:
         BriefgenError: whatever is wrong with it, with its Problems.
     """
-    request = request_files(edition, formats, engine, store)
+    request = request_files(edition, formats, "", None)
     rendered = collect_files(request, render_files(edition, request.missing))
     found = inspect_files(ready, edition, rendered, stem)
-    cache_files(rendered, store)
     return dict(rendered), found
 
 

@@ -112,7 +112,7 @@ class StalePages:
 def _choose_pack(ready: PreparedBrief, audience: str) -> Pack:
     """The pack, for the words that are its own; another one's where it is what stopped the build."""
     from briefgen.pipeline.packs import choose_pack
-    from briefgen.tailoring.tailor import language_of
+    from briefgen.tailoring.publication import language_of
     from briefgen.templates import search_path
     from briefgen.templates.load import load_pack
 

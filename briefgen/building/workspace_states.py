@@ -66,7 +66,8 @@ class WorkspaceStates:
         self, paths: Sequence[Path], output: Path | None, formats: Sequence[str] | None, *, cached: bool
     ) -> None:
         self._paths, self._output, self._formats, self._cached = paths, output, formats, cached
-        self._folders: dict[str, Path | None] = {}
+        #: The workspace of each folder of briefs.
+        self._workspaces: dict[str, Path | None] = {}
         self._whole: dict[Path, bool] = {}
         #: Those that were entered, by folder.
         self.known: dict[Path, WorkspaceState] = {}
@@ -75,10 +76,10 @@ class WorkspaceStates:
         """The workspace of a brief; None outside of one, or when nothing is to be remembered."""
         if not self._cached:
             return None
-        out_dir = os.path.dirname(path)  # noqa: PTH120
-        if out_dir not in self._folders:
-            self._folders[out_dir] = find_workspace(Path(out_dir))
-        folder = self._folders[out_dir]
+        above = os.path.dirname(path)  # noqa: PTH120
+        if above not in self._workspaces:
+            self._workspaces[above] = find_workspace(Path(above))
+        folder = self._workspaces[above]
         if folder is None:
             return None
         if folder not in self.known:

@@ -123,10 +123,6 @@ class KnownFiles:
         """All files and folders that were looked at, as they were then; None while one of them may change unseen."""
         return None if self._racy else dict(self._signed)
 
-    def list_asked(self) -> Iterator[str]:
-        """All files that were asked for, those that are not there too."""
-        yield from self._asked
-
     def _move(self, path: str, digest: str | None, before: Signature | None) -> bool:
         found = sign(path)
         if digest is None or not found or not before or not _is_same(found, before):

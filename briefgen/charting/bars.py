@@ -41,7 +41,8 @@ def height_of_rows(chart: Chart, look: Look) -> float:
     bar = look.line if _shows(chart, turned=True) else look.size * 0.95
     least = bar * len(chart.series) + look.size * 0.9 if grouped else look.size * 1.9
     slot = max([least, *(len(lines) * look.line + look.size * 0.5 for lines in rows)])
-    above = look.size * 2 + _height_of_key(chart, look, pick=None)
+    names = _names(chart, None)
+    above = look.size * 2 + (height_of_key(names, look) if names else 0)
     return slot * len(rows) + above + look.size * 0.8 + look.line * any(a.level is not None for a in chart.annotations)
 
 
@@ -55,11 +56,6 @@ def _names(chart: Chart, styles: list[Style] | None) -> list[tuple[str, Style]]:
         return []
     plain = [Style("ink", "", "circle", bold=True)] * len(chart.series)
     return [(series.name, style) for series, style in zip(chart.series, styles or plain, strict=True)]
-
-
-def _height_of_key(chart: Chart, look: Look, pick: list[Style] | None) -> float:
-    names = _names(chart, pick)
-    return height_of_key(names, look) if names else 0
 
 
 def _note_rows(chart: Chart) -> list[list[str]]:

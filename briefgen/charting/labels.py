@@ -87,6 +87,6 @@ def write_key(canvas: Canvas, names: list[tuple[str, Style]], look: Look, top: f
     return y - top + look.size * 0.7
 
 
-def height_of_key(names: list[tuple[str, Style]], look: Look, mark: str = "box") -> float:
+def height_of_key(names: list[tuple[str, Style]], look: Look) -> float:
     """The height that ``write_key`` takes."""
-    return write_key(Canvas(lambda colour, stroke: ""), names, look, 0, mark)
+    return write_key(Canvas(lambda colour, stroke: ""), names, look, 0)

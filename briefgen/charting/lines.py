@@ -20,7 +20,7 @@ _LEVELS = 0.2
 
 def draw_lines(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> None:
     """Each series as a line, its name at its end."""
-    plot = Plot(canvas, chart, look, _leave_room(chart, look, styles, values, box), values)
+    plot = Plot(canvas, chart, look, _leave_room(chart, look, values, box), values)
     plot.draw_values()
     plot.draw_positions()
     plot.draw_annotations(box.top + look.size)
@@ -35,10 +35,10 @@ def draw_lines(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], va
     )
 
 
-def _leave_room(chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> Box:
+def _leave_room(chart: Chart, look: Look, values: Values, box: Box) -> Box:
     """The plot, with room for numbers at its left, names at its right, dates below and annotations above."""
     numbers = max((look.wide(look.number(tick, values.decimals) + chart.unit) for tick in values.ticks), default=0)
-    names = [line for label in (*_name_series(chart, look, styles), *name_levels(chart, look)) for line in label]
+    names = [line for label in (*_name_series(chart, look), *name_levels(chart, look)) for line in label]
     right = max((look.wide(line, bold=True) for line in names), default=0)
     left, end = box.left + numbers + look.size * 0.8, box.right - right - look.size * (1 if right else 0.6)
     bottom = box.bottom - look.size * 1.9 - look.line * (_lines_below(chart, look) - 1)
@@ -68,9 +68,10 @@ def _lines_below(chart: Chart, look: Look) -> int:
     return max(len(look.wrap(write_position(position, look), room)) for position in chart.positions)
 
 
-def _name_series(chart: Chart, look: Look, styles: list[Style]) -> list[list[str]]:
+def _name_series(chart: Chart, look: Look) -> list[list[str]]:
+    """The lines beside the end of each series: its name and its last number, as far as they are written."""
     if len(chart.series) == 1 and chart.options.values in (None, ShownValues.NONE):
-        return []
+        return [[]]
     named = []
     for series in chart.series:
         known = series.known()
@@ -83,9 +84,7 @@ def _name_series(chart: Chart, look: Look, styles: list[Style]) -> list[list[str
 
 def _end_labels(plot: Plot, styles: list[Style]) -> list[Label]:
     labels = []
-    for series, style, lines in zip(
-        plot.chart.series, styles, _name_series(plot.chart, plot.look, styles), strict=False
-    ):
+    for series, style, lines in zip(plot.chart.series, styles, _name_series(plot.chart, plot.look), strict=True):
         if lines:
             labels.append(Label(plot.value(series.known()[-1][1]), tuple(lines), style))
     return labels
@@ -175,7 +174,7 @@ def _trace(plot: Plot, series: Series, stop: float) -> list[float]:
 
 def draw_band(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> None:
     """A range over time: a band from the first series to the last, and the ones between as lines."""
-    plot = Plot(canvas, chart, look, _leave_room(chart, look, styles, values, box), values)
+    plot = Plot(canvas, chart, look, _leave_room(chart, look, values, box), values)
     low, high = chart.series[0], chart.series[-1]
     pairs = zip(low.values, high.values, strict=True)
     ends = [None if a is None or b is None else (i, a, b) for i, (a, b) in enumerate(pairs)]
@@ -234,10 +233,10 @@ def find_gap(inner: float, outer: float) -> float:
 
 def draw_areas(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> None:
     """Each series on top of the ones before it, its name at its end."""
-    plot = Plot(canvas, chart, look, _leave_room(chart, look, styles, values, box), values)
+    plot = Plot(canvas, chart, look, _leave_room(chart, look, values, box), values)
     plot.draw_values()
     labels = []
-    for reach, style, lines in zip(stack(chart), styles, _fill_names(chart, look, styles), strict=True):
+    for reach, style, lines in zip(stack(chart), styles, _name_series(chart, look), strict=True):
         upper = [(plot.position(index), plot.value(stop)) for index, (_, stop) in enumerate(reach)]
         lower = [(plot.position(index), plot.value(start)) for index, (start, _) in enumerate(reach)]
         edge = [(x, outer + find_gap(inner, outer)) for (x, outer), (_, inner) in zip(upper, lower, strict=True)]
@@ -248,10 +247,6 @@ def draw_areas(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], va
     plot.draw_annotations(box.top + look.size)
     plot.draw_levels()
     write_beside(canvas, [*labels, *level_labels(plot)], look, right_edges(plot), (box.top, box.bottom))
-
-
-def _fill_names(chart: Chart, look: Look, styles: list[Style]) -> list[list[str]]:
-    return _name_series(chart, look, styles) or [[] for _ in chart.series]
 
 
 def draw_slope(canvas: Canvas, chart: Chart, look: Look, styles: list[Style], values: Values, box: Box) -> None:

@@ -146,7 +146,7 @@ class Plot:
         """A position, as it is printed."""
         return write_position(position, self.look)
 
-    def draw_values(self, *, labels: bool = True) -> None:
+    def draw_values(self) -> None:
         """The lines of the axis of the values, and their numbers."""
         look, box = self.look, self.box
         zero = self.values.low <= 0 <= self.values.high
@@ -157,15 +157,11 @@ class Plot:
             words = look.number(tick, self.values.decimals) + self.chart.unit
             if self.turned:
                 self.canvas.line(at, box.top, at, box.bottom, colour, width)
-                self.canvas.text(
-                    at, box.top - look.size * 0.5, words if labels else "", look.size, colour="muted", anchor="middle"
-                )
+                self.canvas.text(at, box.top - look.size * 0.5, words, look.size, colour="muted", anchor="middle")
             else:
                 self.canvas.line(box.left, at, box.right, at, colour, width)
                 side = box.left - look.size * 0.5
-                self.canvas.text(
-                    side, at + look.size * 0.35, words if labels else "", look.size, colour="muted", anchor="end"
-                )
+                self.canvas.text(side, at + look.size * 0.35, words, look.size, colour="muted", anchor="end")
 
     def draw_positions(self) -> None:
         """The names of the positions below the plot."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefgen.charting.canvas import DASHES, SHAPES
 from briefgen.charting.chart import Chart
 
-#: How many colours there are; ``palette.py`` makes as many.
+#: How many colours there are; ``rendering/chart_colours.py`` makes as many.
 COLOURS = 6
 #: What is not highlighted.
 GREY = "grey"

@@ -19,7 +19,7 @@ def choose_step(low: float, high: float, wanted: int) -> float:
     return next((factor * power for factor in (1, 2, 2.5, 5) if factor * power >= rough * (1 - 1e-9)), 10 * power)
 
 
-def list_ticks(low: float, high: float, wanted: int, *, around: bool = False, whole: bool = False) -> list[float]:
+def list_ticks(low: float, high: float, wanted: int, *, around: bool = False) -> list[float]:
     """Round numbers from ``low`` to ``high``, in order.
 
     Args:
@@ -27,12 +27,10 @@ def list_ticks(low: float, high: float, wanted: int, *, around: bool = False, wh
         high: where it ends.
         wanted: about how many parts it is to have.
         around: the first and the last one may lie outside, so that all values are between ticks.
-        whole: no fractions, as for years.
     """
     if high <= low:
         low, high = (low - 1, high + 1) if not low else (min(low, 0.0), max(high, 0.0))
     step = choose_step(low, high, wanted)
-    step = max(1.0, round(step)) if whole else step
     first, last = (floor, ceil) if around else (ceil, floor)
     # A hundred-millionth of a step is what a decimal fraction loses as a binary one.
     start, stop = first(low / step + (1e-8 if around else -1e-8)), last(high / step - (1e-8 if around else -1e-8))

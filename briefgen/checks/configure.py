@@ -35,20 +35,20 @@ def configure(
     Returns:
         The settings, without what is wrong, and what is wrong.
     """
-    session = _Session(workspace)
-    session.switch_on(external)
-    rules = session.gather_rules()
-    general = session.choose(workspace.check, ("check",), None)
+    reader = _SettingsReader(workspace)
+    reader.switch_on(external)
+    rules = reader.gather_rules()
+    general = reader.choose(workspace.check, ("check",), None)
     types = {
-        name: session.choose(written, ("check", "types", name), general)
+        name: reader.choose(written, ("check", "types", name), general)
         for name, written in workspace.check.types.items()
-        if session.is_type(name)
+        if reader.is_type(name)
     }
     settings = Settings(today or read_today(), workspace.defaults.lang, general, types, rules, workspace)
-    return settings, session.problems
+    return settings, reader.problems
 
 
-class _Session:
+class _SettingsReader:
     """Reads the settings of one workspace, and notes what is wrong."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -177,9 +177,9 @@ class _Session:
         hint = f"Did you mean {closest}?" if closest else "briefgen explain lists all rules."
         self.note("CHK101", f"There is no rule {quote(code)}.", path, hint, on_key=on_key)
 
-    def refuse_vital(self, code: str, path: Path, what: str, *, on_key: bool = False) -> None:
+    def refuse_vital(self, code: str, path: Path, what: str) -> None:
         message = f"{code} cannot be {what}: briefs with this problem cannot be made into pages."
-        self.note("CHK102", message, path, "Remove it.", on_key=on_key)
+        self.note("CHK102", message, path, "Remove it.")
 
     def can_be(self, code: str, level: Severity, path: Path) -> bool:
         way = (*path, "severity", code)

@@ -50,11 +50,11 @@ class Settings:
     workspace: Workspace = field(default_factory=Workspace)
 
     @classmethod
-    def of_none(cls, today: date | None = None, lang: str = "en") -> Settings:
+    def of_none(cls) -> Settings:
         """Without a briefgen.toml: every rule as it comes, but those that have to be switched on."""
         rules = load_rules()
         running = {code: each for code, each in rules.items() if not each.switch}
-        return cls(today or read_today(), lang, Choice(running), {}, rules)
+        return cls(read_today(), "en", Choice(running), {}, rules)
 
     def only_vital(self) -> Settings:
         """Only the rules that hold everywhere, for a workspace whose settings are not known."""

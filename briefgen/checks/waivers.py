@@ -28,17 +28,17 @@ def apply_waivers(report: Report, reading: Checkable, settings: Settings) -> Rep
     """
     if reading.brief is None or not reading.brief.waivers:
         return report
-    session = _Session(reading, settings)
-    marked = Report.of(session.mark(problem) for problem in report)
-    return marked + Report.of(session.check())
+    waivers = _Waivers(reading, settings)
+    marked = Report.of(waivers.mark(problem) for problem in report)
+    return marked + Report.of(waivers.check())
 
 
 def mark_waived(report: Report, reading: Checkable, settings: Settings) -> Report:
     """The same without a word on the waivers: for what is found later than all else."""
     if reading.brief is None or not reading.brief.waivers:
         return report
-    session = _Session(reading, settings)
-    return Report.of(session.mark(problem) for problem in report)
+    waivers = _Waivers(reading, settings)
+    return Report.of(waivers.mark(problem) for problem in report)
 
 
 def can_stand(problem: Problem, rules: Mapping[str, Rule]) -> bool:
@@ -59,7 +59,7 @@ class _Entry:
     used: bool = False
 
 
-class _Session:
+class _Waivers:
     """The waivers of one brief."""
 
     def __init__(self, reading: Checkable, settings: Settings) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.citing.inlines import write_inlines, write_words
 from briefgen.core import lazy_re
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.markdown.tree import Node
 from briefgen.model.dates import Date
 from briefgen.model.sources import CSL_TYPES, Creator, Source, SourceDate, SourceState, SourceType
-from briefgen.model.wording import Worded
 
 Meta = dict[str, Any]
-#: Reads a prose field: ``(markdown or None, inline) -> tree``.
-Read = Callable[[Worded | None, bool], Node]
 
 #: Kinds whose ``container`` is the series that they belong to: they are no part of anything.
 _WHOLE = {SourceType.BOOK, SourceType.REPORT, SourceType.THESIS, SourceType.MAP, SourceType.STANDARD}
@@ -61,14 +59,14 @@ def write_item(key: str, source: Source, read: Read, lang: str, state: State) ->
         state: how to say that it has not appeared.
     """
     own = source.lang or ""
-    title = read(source.title, True)
+    title = read(source.title, inline=True)
     values: dict[str, Meta | None] = {
         "id": _string(key),
         "type": _string(CSL_TYPES[source.type]),
         "language": _string(own or lang),
         "title": _tree(title, own),
         "title-short": _text(source.short_title or _shorten(title)),
-        "original-title": _tree(read(source.original_title, True)),
+        "original-title": _tree(read(source.original_title, inline=True)),
         "author": _names(source.authors, own),
         "editor": _names(source.editors, own),
         "translator": _names(source.translators, own),
@@ -119,7 +117,7 @@ _BODY = lazy_re.compile(
 
 
 def _containers(source: Source, read: Read) -> dict[str, Meta | None]:
-    container, series = read(source.container, True), read(source.collection, True)
+    container, series = read(source.container, inline=True), read(source.collection, inline=True)
     if source.type in _WHOLE and not series:
         return {"collection-title": _tree(container), "collection-number": _text(source.collection_number)}
     return {

@@ -20,11 +20,12 @@ from briefgen.cli.options import (
     report_options,
     strict_option,
 )
-from briefgen.cli.reporting import FORMS, hide_withheld, print_figures, print_for_people, print_report
+from briefgen.cli.reporting import hide_withheld, print_figures, print_for_people, print_report
 from briefgen.cli.streams import print_problems
 from briefgen.core.late_imports import load_later
 from briefgen.core.messages import count
 from briefgen.errors import ContentError, UsageError
+from briefgen.reports.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +101,7 @@ class Options:
     values={"draft": False, "release": True},
     advice="Type --strict for release, and nothing for draft.",
 )
-@report_options(*FORMS)
+@report_options(*FORMATS)
 @click.option("--baseline", type=click.Path(path_type=Path), help="Hide findings already recorded in this baseline.")
 @click.option("--write-baseline", "new", type=report_file_type, help="Record all current findings in this baseline.")
 @click.option(

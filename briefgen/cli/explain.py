@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Letters that are taken for digits.
 _DIGITS = str.maketrans("OILSB", "01158")
 #: Letters of a family of codes; and how many codes a hint names.
-_FAMILY, _MOST = 3, 12
+_FAMILY, _MAX_CODES = 3, 12
 #: Columns of a page, as of the help texts.
 _WIDTH = 80
 
@@ -59,12 +59,13 @@ def _hint_at_code(word: str, titles: Mapping[str, str]) -> str:
     if as_digits in titles:
         return f"Did you mean {as_digits}?"
     if len(typed) >= _FAMILY and (family := sorted(code for code in titles if code.startswith(typed))):
-        return f"These begin so: {list_words(family[:_MOST], 'and')}{', and others' if len(family) > _MOST else ''}."
+        others = ", and others" if len(family) > _MAX_CODES else ""
+        return f"These begin so: {list_words(family[:_MAX_CODES], 'and')}{others}."
     if closest := find_closest(typed, titles):
         return f"Did you mean {closest}?"
     words = word.casefold().split()
     about = [code for code, title in titles.items() if all(each in title.casefold() for each in words)]
-    if words and len(word) >= _FAMILY and 0 < len(about) <= _MOST:
+    if words and len(word) >= _FAMILY and 0 < len(about) <= _MAX_CODES:
         return f"The words are in the title of {list_words(about, 'and')}."
     return "briefgen explain lists all codes."
 

@@ -9,8 +9,9 @@ import click
 from briefgen.cli.examples import ExampleCommand
 from briefgen.cli.exit_status import exit_by_findings
 from briefgen.cli.options import all_findings_option, audience_option, report_options, strict_option
-from briefgen.cli.reporting import FORMS, hide_withheld, print_report
+from briefgen.cli.reporting import hide_withheld, print_report
 from briefgen.errors import ContentError
+from briefgen.reports.formats import FORMATS
 
 
 @click.command(
@@ -18,7 +19,7 @@ from briefgen.errors import ContentError
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @strict_option("Exit with status 1 if a link is dead.")
-@report_options(*FORMS, former=False)
+@report_options(*FORMATS, former=False)
 @audience_option('Do not quote text withheld from this audience, or from anyone: "all" (repeatable).')
 @all_findings_option
 def command(

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.core.messages import count
+from briefgen.core.messages import count_findings
 
 if TYPE_CHECKING:
     from briefgen.problems import Problem, Report
 
-_WORDS = (("error", "error"), ("warning", "warning"), ("info", "notice"))
 #: What a finding is known by: how bad it is, its fingerprint, and the value that it is about.
 _Key = tuple[str, str, str]
 
@@ -60,5 +59,5 @@ def _know(problem: Problem) -> _Key:
 
 def print_old(counts: Counter[str]) -> None:
     """How much was reported before; "" if nothing was."""
-    if words := [count(counts[name], word) for name, word in _WORDS if counts[name]]:
+    if words := count_findings(counts):
         click.echo(f"Still there: {', '.join(words)}. To see them: briefgen check.", err=True)

@@ -35,7 +35,7 @@ _COMMANDS = (["build"], ["check"])
 _VARIABLES = ("SOURCE_DATE_EPOCH", "LD_LIBRARY_PATH", "PYTHONPATH", "XDG_CACHE_HOME", "NO_COLOR", "COLUMNS")
 _PREFIX = "receipt-"
 #: How many commands are remembered in a workspace.
-_MOST = 32
+_MAX_COMMANDS = 32
 #: What a build that was killed leaves beside a folder of pages.
 _LEFT = (".new-", ".old-")
 #: Bytes of a receipt; one of a workspace of 5,000 briefs has two million.
@@ -162,7 +162,7 @@ def _has_leftovers(folder: str) -> bool:
 def _forget_oldest(folder: str) -> None:
     try:
         found = [entry for entry in os.scandir(folder) if entry.name.startswith(_PREFIX)]
-        for entry in sorted(found, key=lambda each: each.stat().st_mtime_ns, reverse=True)[_MOST:]:
+        for entry in sorted(found, key=lambda each: each.stat().st_mtime_ns, reverse=True)[_MAX_COMMANDS:]:
             os.unlink(entry)
     except OSError:
         return

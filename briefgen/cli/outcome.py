@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.core.messages import count
+from briefgen.core.messages import count, count_findings
 from briefgen.core.text_files import show_path
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from briefgen.building.build import BuildOutcome
     from briefgen.problems import Report
 
-#: Severities as they are printed.
-_FINDINGS = (("warning", "warning"), ("info", "notice"))
 #: Names of files that are listed; of more, only how many there are.
 _LISTED = 40
 
@@ -61,5 +59,5 @@ def print_files(files: Sequence[Path], seconds: float | None = None) -> None:
 def describe_fresh(editions: int, findings: Counter[str]) -> str:
     """What is printed of editions that are up to date."""
     text = f"{count(editions, 'edition')} up to date.\n"
-    counts = [count(findings[name], word) for name, word in _FINDINGS if findings[name]]
+    counts = count_findings(findings)
     return text + (f"In their briefs: {', '.join(counts)}. To see them: briefgen check.\n" if counts else "")

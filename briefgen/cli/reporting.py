@@ -16,8 +16,6 @@ from briefgen.core.messages import count
 if TYPE_CHECKING:
     from briefgen.checks.outcome import Outcome
 
-#: The forms of a report; ``text`` is for people.
-FORMS = ("text", "json", "sarif", "github", "junit", "html")
 #: What a report says to whom text is withheld from: how to read all of it.
 _WHOLE = "a check without --audience prints it"
 
@@ -49,7 +47,7 @@ def print_report(
 
     Args:
         outcome: what was found.
-        form: one of FORMS.
+        form: one of ``reports.formats.FORMATS``.
         file: where to write the report; None prints it.
         whole: whether every finding is printed, however many there are.
         good: what to say about the files if nothing was found.

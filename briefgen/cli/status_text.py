@@ -21,7 +21,8 @@ from briefgen.status.words import (
 _INDENT = "  "
 _HEAD = ("Audience", "State", "Findings", "Release")
 _NONE = "–"
-_MOST = (18, 24, 20, 32)
+#: Columns of the terminal that each column of the table may have.
+_MAX_WIDTHS = (18, 24, 20, 32)
 _TINTS = {
     State.ERRORS: "1;31",
     State.WARNINGS: "33",
@@ -41,7 +42,8 @@ def format_status(standings: Sequence[BriefStanding], look: Look) -> str:
     """
     rows = [_cells(one) for each in standings for one in each.editions]
     widths = [
-        min(max(map(measure, column)), most) for column, most in zip(zip(_HEAD, *rows, strict=True), _MOST, strict=True)
+        min(max(map(measure, column)), most)
+        for column, most in zip(zip(_HEAD, *rows, strict=True), _MAX_WIDTHS, strict=True)
     ]
     head = "  ".join(pad(name, width) for name, width in zip(_HEAD, widths, strict=True)).rstrip()
     lines = [f"{_INDENT}{paint(head, '2', look.colour)}"] if rows else []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Rises when a key changes its meaning or goes away.
 VERSION = 1
 #: Of one kind of finding so many are told, and how many more there are.
-_MOST = 5
+_MAX_LISTED = 5
 
 
 def format_verdict(name: str, verdict: Verdict) -> str:
@@ -53,10 +53,10 @@ def _tell(faults: tuple[Fault, ...]) -> Iterator[str]:
     for fault in faults:
         groups.setdefault((fault.code, fault.cure), []).append(fault)
     for (code, cure), several in groups.items():
-        for fault in several[:_MOST]:
+        for fault in several[:_MAX_LISTED]:
             yield f"{fault.severity}: {fault.sentence} [{code}]"
-        if len(several) > _MOST:
-            yield f"... and {len(several) - _MOST} more like it; --json lists all."
+        if len(several) > _MAX_LISTED:
+            yield f"... and {len(several) - _MAX_LISTED} more like it; --json lists all."
         yield f"    -> {cure}"
 
 

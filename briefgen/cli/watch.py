@@ -86,7 +86,7 @@ def command(
         told.clear()
 
 
-def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news: NewFindings | None = None) -> bool:
+def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news: NewFindings) -> bool:
     """Print problems that were not reported before; whether anything was printed."""
     from briefgen.cli.streams import print_problems
     from briefgen.problems import Report
@@ -98,7 +98,7 @@ def _print_wrong(found: Round, wanted: Sequence[str], show_withheld: bool, news:
     if found.result is None:
         return False
     fresh = [show_path(path) for path, decision in found.result.decisions.items() if decision.is_fresh]
-    new, old = (news or NewFindings()).choose(choose_problems(found.result.report), fresh)
+    new, old = news.choose(choose_problems(found.result.report), fresh)
     print_problems(redact_shown(new, wanted, show=show_withheld))
     print_old(old)
     return bool(len(new) or old.total())

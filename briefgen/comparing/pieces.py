@@ -39,7 +39,7 @@ def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces of two texts, word by word."""
     ones, twos = split_tokens(old), split_tokens(new)
     found: list[tuple[Change, str]] = []
-    for what, a, b, c, d in _bridge(SequenceMatcher(None, ones, twos, autojunk=False).get_opcodes(), ones, twos):
+    for what, a, b, c, d in _bridge(SequenceMatcher(None, ones, twos, autojunk=False).get_opcodes(), ones):
         if what == "equal":
             found.append((Change.SAME, "".join(ones[a:b])))
         else:
@@ -55,7 +55,7 @@ def join_pieces(found: Sequence[tuple[Change, str]]) -> tuple[Piece, ...]:
 _Code = tuple[str, int, int, int, int]
 
 
-def _bridge(codes: Sequence[_Code], ones: Sequence[str], twos: Sequence[str]) -> list[_Code]:
+def _bridge(codes: Sequence[_Code], ones: Sequence[str]) -> list[_Code]:
     """Make one change of two that only a few signs or small words keep apart."""
     bridged: list[_Code] = []
     for index, (what, a, b, c, d) in enumerate(codes):

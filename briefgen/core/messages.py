@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+
+#: What findings of each severity are called, the gravest first.
+_FINDINGS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def quote(value: str, limit: int = 40) -> str:
@@ -29,3 +33,8 @@ def list_words(words: list[str], last: str = "or") -> str:
 def count(number: int, word: str, words: str = "") -> str:
     """A number with its noun: ``1 page``, ``3,000 pages``; ``words`` is the plural where an s does not make it."""
     return f"{number:,} {word if number == 1 else words or f'{word}s'}"
+
+
+def count_findings(found: Mapping[str, int]) -> list[str]:
+    """How many findings there are of each severity that there are any of: ``1 error``, ``3 notices``."""
+    return [count(found[severity], word) for severity, word in _FINDINGS.items() if found.get(severity)]

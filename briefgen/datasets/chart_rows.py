@@ -54,7 +54,7 @@ def make_chart_rows(
     else:
         if len(numbers) != 1:
             raise ExpressionError("A chart with series= has one column of numbers", "Write y= with its name.", "EXH122")
-        names, lines = _widen(found, rows, first, find_column(found, split), numbers[0])
+        names, lines = _widen(rows, first, find_column(found, split), numbers[0])
         heads = [(make("text", text=name),) for name in names]
     columns = numbers if not split else numbers * len(heads)
     decimals = [found.columns[index].decimals for index in columns]
@@ -74,9 +74,7 @@ def _find_numbers(chart: Node, found: Dataset, taken: set[int], *, hides: bool) 
     return [find_column(found, name) for name in names if not hides or found.find(name) is not None]
 
 
-def _widen(
-    found: Dataset, rows: Sequence[Row], first: int, split: int, number: int
-) -> tuple[list[str], list[tuple[Cell, list[Cell]]]]:
+def _widen(rows: Sequence[Row], first: int, split: int, number: int) -> tuple[list[str], list[tuple[Cell, list[Cell]]]]:
     """Rows with one number each as rows with one for each series."""
     heads = list(dict.fromkeys(str(row.cells[split].value) for row in rows if row.cells[split].value is not None))
     positions: dict[object, tuple[Cell, dict[str, Cell]]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -101,7 +101,3 @@ class Dataset:
     def values(self, index: int) -> Iterator[Value]:
         """The values of a column, without those of totals."""
         return (row.cells[index].value for row in self.rows if not row.is_total)
-
-
-#: The data sets of a brief, by name.
-Datasets = Mapping[str, Dataset]

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from briefgen.core.languages import read_language
 from briefgen.core.messages import quote
+from briefgen.datasets.block_rows import choose_rows
 from briefgen.datasets.chart_rows import make_chart_rows, takes_columns
 from briefgen.datasets.dataset import Cell, Dataset, Row
-from briefgen.datasets.evaluate import Rows, choose, find_column
-from briefgen.datasets.expression import Choice, Expression, ExpressionError, quote_name, split_words
+from briefgen.datasets.evaluate import Rows
+from briefgen.datasets.expression import Expression, ExpressionError, quote_name
 from briefgen.datasets.fill import Filling, read
 from briefgen.datasets.groups import ROW, SUBTOTAL, SUM, Group, find_kind, group_rows, list_members, list_values
 from briefgen.datasets.headings import FROM_DATA, put_at, read_heading
@@ -73,7 +73,7 @@ class _Maker:
 
     def make(self) -> Node:
         """The table."""
-        rows = self._choose_rows()
+        rows = choose_rows(self.found, self.table)
         if takes_columns(self.table):
             made = make_chart_rows(
                 self.table,
@@ -127,37 +127,6 @@ class _Maker:
         """A node that is written nowhere, at the place of the block."""
         node = Node(kind, children, text, tuple((attrs | (FROM_DATA if kind == "text" else {})).items()))
         return replace(node, start=self.table.start, stop=self.table.start + _OPENING)
-
-    def _choose_rows(self) -> list[Row]:
-        found, table = self.found, self.table
-        wanted = Choice()
-        for name, value in split_words(table.get("where")):
-            if value is None:
-                raise ExpressionError(f"{quote(name)} chooses no rows", 'Write where="name=value".')
-            wanted.add(name, value)
-        # A total beside its parts would be drawn as one of them.
-        unwanted = takes_columns(table) and table.get("totals") != "yes"
-        rows = choose(found, wanted, totals=table.get("totals") != "no" and not unwanted)
-        if not rows:
-            raise ExpressionError("No row of the data fits this table", "Check where=.", "EXH123")
-        rows = self._sort(rows)
-        if top := table.get("top"):
-            parts = [row for row in rows if not row.is_total][: int(top)]
-            rows = [*parts, *(row for row in rows if row.is_total)]
-        return rows
-
-    def _sort(self, rows: list[Row]) -> list[Row]:
-        words = [word for word, _ in split_words(self.table.get("sort"))]
-        for word in reversed(words):
-            name = word.removeprefix("-") if self.found.find(word) is None else word
-            index = find_column(self.found, name)
-            given = [row for row in rows if row.cells[index].value is not None]
-            missing = [row for row in rows if row.cells[index].value is None]
-            key: Any = lambda row, at=index: row.cells[at].value  # noqa: E731
-            rows = [*sorted(given, key=key, reverse=name != word), *missing]
-        if words:
-            rows = [*(row for row in rows if not row.is_total), *(row for row in rows if row.is_total)]
-        return rows
 
     def _find_hidden(self) -> set[int]:
         """The columns of the table that are about a column of the data that is not there."""

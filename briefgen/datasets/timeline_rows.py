@@ -9,10 +9,11 @@ from typing import NamedTuple
 from briefgen.core import lazy_re
 from briefgen.core.languages import read_words
 from briefgen.core.messages import quote
+from briefgen.datasets.block_rows import read_where
 from briefgen.datasets.choice import show
 from briefgen.datasets.dataset import Dataset, Row
 from briefgen.datasets.evaluate import choose, find_column
-from briefgen.datasets.expression import Choice, Expression, ExpressionError, split_words
+from briefgen.datasets.expression import Expression, ExpressionError
 from briefgen.datasets.fill import Filling
 from briefgen.datasets.headings import FROM_DATA, put_at, read_heading
 from briefgen.markdown.parse import Texts
@@ -167,11 +168,7 @@ def _check_marks(filling: Filling, found: Dataset, opening: Node) -> None:
 
 def _choose(filling: Filling, table: Node, found: Dataset, columns: _Columns, opening: Node) -> Iterator[_Entry]:
     """The events that the block asks for; those whose date cannot be read are told."""
-    wanted = Choice()
-    for name, value in split_words(table.get("where")):
-        if value is None:
-            raise ExpressionError(f"{quote(name)} chooses no events", 'Write where="name=value".')
-        wanted.add(name, value)
+    wanted = read_where(table, "events")
     is_within = _make_period(table)
     for row in choose(found, wanted):
         written = show(row.cells[columns.date]) if row.cells[columns.date].value is not None else ""

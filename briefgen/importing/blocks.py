@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -18,12 +19,14 @@ from briefgen.markdown.attributes import quote_value
 from briefgen.markdown.line_start import escape_start
 
 Block = dict[str, Any]
-_QUOTING = lazy_re.compile(r"quot|block text|citation|zitat|인용", 2)  # re.IGNORECASE
+_QUOTING = lazy_re.compile(r"quot|block text|citation|zitat|인용", re.IGNORECASE)
 _ATTRIBUTION = lazy_re.compile(r"\s*(?:—|―|–|--)\s*\S")
 _BOX = lazy_re.compile(
     r"(?:callout(?:-\w+)?|box|admonition|alert|note|tip|important|warning|caution|danger|error|hint|attention|seealso)$"
 )
 _FORMULA_NAME = lazy_re.compile(r"\{#([^\s{}]+)\}$")
+#: What a block, or code, of the text begins with: what is around it begins with more.
+_COLONS, _TICKS = lazy_re.compile(r"^:{3,}", re.MULTILINE), lazy_re.compile("`+")
 _LETTERED = lazy_re.compile(r"^\^([^^\s]{1,2})\^\s*(?=\S)")
 _STYLES = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 _DELIMITERS = {"OneParen": "{})", "TwoParens": "({})"}
@@ -88,7 +91,7 @@ class BlockWriter:
             case "Header":
                 return self._write_heading(content, inside)
             case "BlockQuote":
-                return _prefix(self.write(content or (), inside=True), "> ")
+                return _quote(self.write(content or (), inside=True))
             case "BulletList":
                 return self._write_list(content or (), ["- "] * len(content or ()))
             case "OrderedList":
@@ -191,7 +194,7 @@ class BlockWriter:
         self, blocks: Sequence[Block], title: str = "", name: str = "", before: str = "", after: str = ""
     ) -> str:
         text = "\n\n".join(filter(None, (before, self.write(blocks, inside=True), after)))
-        colons = ":" * (max(map(len, lazy_re.compile(r"^:{3,}", 8).findall(text)), default=2) + 1)
+        colons = ":" * (max(map(len, _COLONS.findall(text)), default=2) + 1)
         given = [self._written.name_place(name), f"title={quote_value(title)}" if title else ""]
         braces = _brace(given) if text else ""
         return f"{colons} box{braces}\n{text}\n{colons}" if text else title
@@ -322,12 +325,12 @@ def _find_display(inlines: Sequence[Any]) -> str:
 
 
 def _write_code(text: str) -> str:
-    fence = "`" * max(3, max(map(len, lazy_re.compile("`+").findall(text)), default=0) + 1)
+    fence = "`" * max(3, max(map(len, _TICKS.findall(text)), default=0) + 1)
     return f"{fence}\n{text}\n{fence}"
 
 
-def _prefix(text: str, sign: str) -> str:
-    return "\n".join(f"{sign}{line}".rstrip() for line in text.split("\n")) if text else ""
+def _quote(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n")) if text else ""
 
 
 def _indent(text: str, marker: str) -> str:

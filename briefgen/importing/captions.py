@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.core import lazy_re
 
-_STYLE = lazy_re.compile(r"caption|beschriftung|légende|legende|캡션", 2)  # re.IGNORECASE
+_STYLE = lazy_re.compile(r"caption|beschriftung|légende|legende|캡션", re.IGNORECASE)
 _LABELS = {
     "table": r"table|tabelle|tableau|tabla|tabella|tabel|표|表",
     "figure": r"figure|fig\.|chart|graph|abbildung|abb\.|schaubild|graphique|figura|그림|図|图|圖",
 }
 _NUMBER = r"(\d+(?:[.\-–]\d+)*|[A-Z](?:[.\-–]?\d+)*|[IVX]+)"
 _END = r"(?:\s*[.:–—|]\s+|\s*[:.]?\s*$|\s+)"
-_LABEL = {kind: lazy_re.compile(rf"\s*((?:{words})\s*{_NUMBER}){_END}", 2) for kind, words in _LABELS.items()}
+_LABEL = {
+    kind: lazy_re.compile(rf"\s*((?:{words})\s*{_NUMBER}){_END}", re.IGNORECASE) for kind, words in _LABELS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ one, and knows only its own notes. The page is therefore read as browsers do, by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -25,8 +26,8 @@ _KEYS = ("title", "subtitle", "author", "date", "abstract", "keywords")
 _DEEPEST = 200
 _BOXES = lazy_re.compile(r"(?:^|\s)(?:callout|admonition|alert|box)(?:\s|-|$)")
 _BOX_TITLES = lazy_re.compile(r"(?:^|\s)(?:callout-title|admonition-title|alert-title|box-title)(?:\s|-|$)")
-_CHARSET = lazy_re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]+)", 2)
-_LABEL = lazy_re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]{1,3}|\W{1,3})[\])]?\s*$", 2)
+_CHARSET = lazy_re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_LABEL = lazy_re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]{1,3}|\W{1,3})[\])]?\s*$", re.IGNORECASE)
 _META = {
     "author": "author", "dc.creator": "author", "citation_author": "author", "date": "date", "dcterms.date": "date",
     "dc.date": "date", "citation_publication_date": "date", "article:published_time": "date", "keywords": "keywords",
@@ -191,7 +192,7 @@ def _mark_notes(body: Element) -> None:
             continue
         if note not in bodies:
             bodies[note] = f"note-{len(bodies) + 1}"
-            _empty(back, above)
+            _empty(back)
         for each in [*call]:
             call.remove(each)
         call.attrib = {"href": f"#{bodies[note]}", "role": "doc-noteref", "class": "footnote-ref"}
@@ -205,7 +206,7 @@ def _mark_notes(body: Element) -> None:
         body.append(notes)
 
 
-def _empty(back: Element, above: dict[Element, Element]) -> None:
+def _empty(back: Element) -> None:
     back.text = ""
     for each in [*back]:
         back.remove(each)

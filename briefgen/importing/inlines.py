@@ -30,7 +30,7 @@ _DAY = lazy_re.compile(r"\d{4}-\d{2}-\d{2}$")
 _SCHEMES = ("http://", "https://", "mailto:")
 #: Around a reference to a place in the document, until it is known whether the brief has that place.
 _BEGIN, _NAME = "\ue120", "\ue121"
-_REFERENCE = lazy_re.compile(f"{_BEGIN}\\[(.*?)\\]\\(#{_NAME}(.*?){_NAME}\\)", 16)  # re.DOTALL
+_REFERENCE = lazy_re.compile(f"{_BEGIN}\\[(.*?)\\]\\(#{_NAME}(.*?){_NAME}\\)", re.DOTALL)
 _NO_ID = lazy_re.compile("[^A-Za-z0-9_.:-]+")
 #: What Quarto calls figures, tables, sections, equations and boxes to refer to them.
 _QUARTO = lazy_re.compile(r"(?:fig|tbl|sec|eq|lst|nte|tip|wrn|imp|cau)-")
@@ -89,7 +89,6 @@ class InlineWriter:
     def __init__(self, written: Written, name_picture: Callable[[str], str]) -> None:
         self._written = written
         self._name_picture = name_picture
-        self._in_note = False
 
     def write(self, inlines: Sequence[Inline], *, line_break: str = "\\\n") -> str:
         """The Markdown of a run.

@@ -29,12 +29,16 @@ _STYLES = {
     "titel": "title", "untertitel": "subtitle", "titre": "title", "sous-titre": "subtitle",
 }  # fmt: skip
 _KEYWORDS = lazy_re.compile(
-    r"\s*(?:key ?words|index terms|mots[- ]cl[ée]s|schlagw[öo]rter|주제어|핵심어)\s*[:：]\s*(.+)$", 2
+    r"\s*(?:key ?words|index terms|mots[- ]cl[ée]s|schlagw[öo]rter|주제어|핵심어)\s*[:：]\s*(.+)$", re.IGNORECASE
 )
 _COMMA = lazy_re.compile("[,;，、]")
-_ABSTRACT = lazy_re.compile(r"(?:abstract|executive summary|summary|résumé|zusammenfassung|요약|초록)\s*[:：.]?$", 2)
-_POINTS = lazy_re.compile(r"(?:key (?:points|findings|messages|takeaways)|in brief|at a glance|핵심 내용)\s*[:：]?$", 2)
-_BOTTOM_LINE = lazy_re.compile(r"(?:bottom line|핵심)\s*[:：]?$", 2)
+_ABSTRACT = lazy_re.compile(
+    r"(?:abstract|executive summary|summary|résumé|zusammenfassung|요약|초록)\s*[:：.]?$", re.IGNORECASE
+)
+_POINTS = lazy_re.compile(
+    r"(?:key (?:points|findings|messages|takeaways)|in brief|at a glance|핵심 내용)\s*[:：]?$", re.IGNORECASE
+)
+_BOTTOM_LINE = lazy_re.compile(r"(?:bottom line|핵심)\s*[:：]?$", re.IGNORECASE)
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAY = lazy_re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})$")
 _ISO = lazy_re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
@@ -112,9 +116,10 @@ class _Reader:
     def read(self, blocks: list[Block]) -> list[Block]:
         rest: list[Block] = []
         for index, block in enumerate(blocks):
-            if len(rest) >= _REACH or (block["t"] == "Header" and self._is_text(blocks, index)):
+            is_abstract = self._is_heading_of_abstract(block)
+            if len(rest) >= _REACH or (block["t"] == "Header" and not is_abstract):
                 return rest + blocks[index:]
-            if block["t"] == "Header" and self._label_of(block):
+            if is_abstract:
                 stop = next((at for at in range(index + 1, len(blocks)) if blocks[at]["t"] == "Header"), len(blocks))
                 if self._take_abstract(block, blocks[index + 1 : stop]):
                     return rest + self.read(blocks[stop:])
@@ -145,23 +150,17 @@ class _Reader:
         self.found.lifted.append(("key_points", read_plain(find_lines(label) or ())))
         return True
 
-    def _is_text(self, blocks: Sequence[Block], index: int) -> bool:
-        return not self._label_of(blocks[index])
-
-    def _label_of(self, block: Block) -> bool:
+    def _is_heading_of_abstract(self, block: Block) -> bool:
         words = read_plain(block["c"][2]) if block["t"] == "Header" else ""
         return bool(_ABSTRACT.match(words)) and "abstract" not in self.found.texts
 
     def _take_abstract(self, heading: Block, blocks: Sequence[Block]) -> bool:
         if not blocks or len(blocks) > 4 or any(find_lines(each) is None for each in blocks):
             return False
-        texts = [self._write(find_lines(each) or ()) for each in blocks]
+        texts = [self._inlines.write(find_lines(each) or ()) for each in blocks]
         self.found.texts["abstract"] = "\n\n".join(filter(None, texts))
         self.found.lifted.append(("abstract", read_plain(heading["c"][2])))
         return True
-
-    def _write(self, lines: Sequence[Any]) -> str:
-        return self._inlines.write(lines)
 
     def _take(self, block: Block) -> bool:
         """Whether a block is one of the front matter; it is noted then."""
@@ -189,7 +188,7 @@ class _Reader:
                 self.found.lifted.append(("abstract", words))
             case "abstract" | "bottom_line" | "standfirst":
                 before = self.found.texts.get(key, "")
-                self.found.texts[key] = f"{before}\n\n{self._write(lines)}".strip()
+                self.found.texts[key] = f"{before}\n\n{self._inlines.write(lines)}".strip()
             case "title" | "subtitle" if key not in self.found.texts:
                 self.found.texts[key] = self._inlines.write(lines, line_break=" ")
             case _:
@@ -200,7 +199,12 @@ class _Reader:
         """The title of a document that marks none: its only heading of the highest level, or a short first line."""
         headings = [each for each in blocks if each["t"] == "Header"]
         highest = [each for each in headings if each["c"][0] == min(other["c"][0] for other in headings)]
-        if len(highest) == 1 and len(headings) > 1 and headings[0] is highest[0] and not self._label_of(highest[0]):
+        if (
+            len(highest) == 1
+            and len(headings) > 1
+            and headings[0] is highest[0]
+            and not self._is_heading_of_abstract(highest[0])
+        ):
             title, lines = highest[0], highest[0]["c"][2]
         else:
             title = next((each for each in blocks if each["t"] not in ("Null",)), {"t": "Null"})

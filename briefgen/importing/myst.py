@@ -16,10 +16,10 @@ _FENCE = lazy_re.compile(r"^( {0,12})(`{3,}|~{3,}|:{3,})[ ]?(?:\{([a-zA-Z][\w:.+
 _OPTION = lazy_re.compile(r"^\s*:([\w-]+):[ ]*(.*)$")
 _TARGET = lazy_re.compile(r"^\(([^()\s]+)\)=\s*$")
 _ROLE = lazy_re.compile(r"\{([a-zA-Z][\w:.-]*)\}(`+)(.+?)\2(?!`)")
-_SHORTCODE = lazy_re.compile(r"\{\{<.*?>\}\}", 16)  # re.DOTALL
+_SHORTCODE = lazy_re.compile(r"\{\{<.*?>\}\}", re.DOTALL)
 #: What pandoc takes for no part of an ID.
 _NO_ID = lazy_re.compile(r"[^\w:.-]+")
-_TITLED = lazy_re.compile(r"^(.*?)\s*<([^<>]+)>$", 16)
+_TITLED = lazy_re.compile(r"^(.*?)\s*<([^<>]+)>$", re.DOTALL)
 #: Languages whose cells Quarto and Jupyter run.
 _CELLS = frozenset("python python3 r julia bash sh ojs sql mermaid dot js html stan node code-cell ipython3".split())
 _BOXES = frozenset(

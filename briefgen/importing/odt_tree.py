@@ -6,6 +6,7 @@ ADR 28. The format is regular enough for this one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -18,7 +19,7 @@ from briefgen.importing.ooxml import attribute, child, name_of, parse
 from briefgen.importing.pandoc_tree import div, make_table, para, read_span, tighten, tighten_item
 
 Block = dict[str, Any]
-_HEADING = lazy_re.compile(r"heading (\d)$", 2)  # re.IGNORECASE
+_HEADING = lazy_re.compile(r"heading (\d)$", re.IGNORECASE)
 _SKIPPED = (
     "table-of-content illustration-index table-index object-index alphabetical-index tracked-changes forms "
     "sequence-decls variable-decls user-field-decls dde-connection-decls annotation"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -13,7 +14,7 @@ _RELATIONSHIPS = "_rels/.rels"
 #: A strict file has other namespaces for the same elements (ECMA-376, part 1 against part 4).
 _NAMESPACE = lazy_re.compile(r"\{[^}]*\}")
 #: Word writes no document type; one is only there to make a reader expand entities.
-_DOCTYPE = lazy_re.compile(rb"<!DOCTYPE", 2)  # re.IGNORECASE
+_DOCTYPE = lazy_re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 
 
 class PartDamaged(ValueError):

@@ -38,7 +38,7 @@ def image(words: str, target: str) -> Inline:
     return {"t": "Image", "c": [["", [], []], [text(words)] if words else [], [target, ""]]}
 
 
-def make_table(head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], caption: Sequence[Block] = ()) -> Block:
+def make_table(head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]]) -> Block:
     """A table of rows."""
     nothing: list[Any] = ["", [], []]
     default = {"t": "AlignDefault"}
@@ -49,7 +49,7 @@ def make_table(head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], c
     columns = max((sum(cell[1] for cell in row) for row in (*head, *body)), default=1)
     specs = [[default, {"t": "ColWidthDefault"}] for _ in range(columns)]
     bodies = [[nothing, 0, [], write(body)]]
-    return {"t": "Table", "c": [nothing, [None, list(caption)], specs, [nothing, write(head)], bodies, [nothing, []]]}
+    return {"t": "Table", "c": [nothing, [None, []], specs, [nothing, write(head)], bodies, [nothing, []]]}
 
 
 def tighten(blocks: Sequence[Block]) -> list[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.core import lazy_re
 
 #: What headings of policy papers are called; the whole heading must be one of these, or begin so before a colon.
@@ -17,7 +19,7 @@ _ROLES = {
     "method": "methods?|methodology|data and methods|approach|how we counted|methodik|méthodologie|방법|연구 방법",
     "appendix": r"(?:appendix|annex|annexe|anhang|부록)(?: [A-Z0-9]+)?",
 }
-_PATTERNS = {role: lazy_re.compile(rf"(?:{names})(?:\s*[:：].*)?$", 2) for role, names in _ROLES.items()}
+_PATTERNS = {role: lazy_re.compile(rf"(?:{names})(?:\s*[:：].*)?$", re.IGNORECASE) for role, names in _ROLES.items()}
 _NUMBER = lazy_re.compile(r"^(?:\\?[\dIVX]+\\?[.)]|[A-Z]\\?[.)])\s+")
 
 

@@ -6,6 +6,7 @@ parser, and knows nothing of this one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -26,7 +27,7 @@ _INLINE = frozenset(
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: A new one ends the one before.
 _LONE = frozenset("p li dt dd tr td th option".split())
-_LABEL = lazy_re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]{1,3}|\W{1,3})[\])]?\s*$", 2)
+_LABEL = lazy_re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]{1,3}|\W{1,3})[\])]?\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

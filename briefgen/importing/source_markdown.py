@@ -133,14 +133,14 @@ class _Reader:
 def _read_inline(tokens: Sequence[Token]) -> str:
     text = ""
     for token in tokens:
-        text = "".join((text, *_read_token(token, text)))
+        text = "".join((text, *_read_token(token)))
         if token.type == "code_inline" and (role := _ROLE.search(text[: -len(token.content) or None])):
             text = text[: role.start()] + token.content
     text = _ALERT.sub(lambda match: match[1].capitalize(), _ATTRIBUTES.sub(_keep_titles, text))
     return _SHIFTED.sub(r"\2", _MARK.sub("", text) if text.startswith("(") else text)
 
 
-def _read_token(token: Token, before: str) -> Iterator[str]:
+def _read_token(token: Token) -> Iterator[str]:
     match token.type:
         case "text" | "text_special" | "code_inline":
             yield token.content

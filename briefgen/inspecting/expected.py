@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from briefgen.edition import Edition, Note, Section
@@ -262,9 +262,8 @@ class TreeReader:
         )  # fmt: skip
 
 
-def _group(nodes: Iterable[Node], is_block: object) -> Iterator[Node]:
+def _group(nodes: Iterable[Node], is_block: Callable[[Node], bool]) -> Iterator[Node]:
     """Blocks as they are; the runs of text between them as paragraphs."""
-    assert callable(is_block)
     run: list[Node] = []
     for node in nodes:
         if is_block(node) or node.kind == "rule":

@@ -11,13 +11,14 @@ from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected
 from briefgen.inspecting.furniture import check_word_furniture, shows
 from briefgen.inspecting.links import check_word_links
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.marks import advise, name_mark
 from briefgen.inspecting.metadata import check_word_metadata
 from briefgen.inspecting.outside import check_word_outside
 from briefgen.inspecting.word_file import open_word
 from briefgen.inspecting.word_words import read_text, read_words, sort_letters
 from briefgen.inspecting.wording import Wording
-from briefgen.inspecting.words import Lost, compare_web
+from briefgen.inspecting.words import compare_web
 from briefgen.markdown.formulas import to_mathml
 from briefgen.problems import Place, Problem
 

@@ -9,6 +9,7 @@ from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected, expect
 from briefgen.inspecting.furniture import check_text_furniture, check_web_furniture
 from briefgen.inspecting.links import check_web_links
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.mail import read_mail
 from briefgen.inspecting.marks import find_unmarked_text, tell_unmarked
 from briefgen.inspecting.outside import check_web_outside
@@ -16,7 +17,7 @@ from briefgen.inspecting.text_file import tell_line
 from briefgen.inspecting.typed_text import MailWording, TypedWording, compare_typed
 from briefgen.inspecting.web_page import read_page
 from briefgen.inspecting.web_words import read_words
-from briefgen.inspecting.words import Lost, compare_web
+from briefgen.inspecting.words import compare_web
 from briefgen.problems import Place, Problem
 
 PAGED = False

@@ -9,13 +9,14 @@ from briefgen.inspecting.book import read_book
 from briefgen.inspecting.expected import Expected
 from briefgen.inspecting.furniture import check_web_furniture
 from briefgen.inspecting.links import check_web_links
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.marks import find_unmarked_text, tell_unmarked
 from briefgen.inspecting.metadata import check_book_metadata
 from briefgen.inspecting.outside import check_web_outside
 from briefgen.inspecting.web_page import read_page
 from briefgen.inspecting.web_words import WebWords, read_words
 from briefgen.inspecting.wording import Wording
-from briefgen.inspecting.words import Lost, compare_web
+from briefgen.inspecting.words import compare_web
 from briefgen.problems import Place, Problem
 
 PAGED = False

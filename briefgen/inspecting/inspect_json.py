@@ -8,10 +8,11 @@ from briefgen.core.messages import quote
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected
 from briefgen.inspecting.json_words import JsonWording, list_links, load, read_words
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.marks import tell_unmarked
 from briefgen.inspecting.text_file import tell_line
 from briefgen.inspecting.wording import Wording
-from briefgen.inspecting.words import Lost, compare_text
+from briefgen.inspecting.words import compare_text
 from briefgen.markdown.addresses import encode_address
 from briefgen.problems import Place, Problem
 

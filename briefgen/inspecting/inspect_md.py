@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected
 from briefgen.inspecting.furniture import check_text_furniture
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.markdown_words import MarkdownWording, read_words
 from briefgen.inspecting.marks import find_unmarked_text, tell_unmarked
 from briefgen.inspecting.text_file import decode, tell_line
 from briefgen.inspecting.wording import Wording
-from briefgen.inspecting.words import Lost, compare_text
+from briefgen.inspecting.words import compare_text
 from briefgen.problems import Place, Problem
 
 PAGED = False

@@ -9,6 +9,7 @@ from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected
 from briefgen.inspecting.furniture import check_pdf_furniture
 from briefgen.inspecting.links import check_pdf_links
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.marks import advise, name_mark
 from briefgen.inspecting.metadata import check_pdf_metadata
 from briefgen.inspecting.outside import check_pdf_outside
@@ -16,7 +17,7 @@ from briefgen.inspecting.pdf_file import open_pdf
 from briefgen.inspecting.pdf_words import read_words
 from briefgen.inspecting.structure import check_structure
 from briefgen.inspecting.wording import Wording
-from briefgen.inspecting.words import Lost, compare_pdf
+from briefgen.inspecting.words import compare_pdf
 from briefgen.problems import Place, Problem
 
 PAGED = True

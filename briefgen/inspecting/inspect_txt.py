@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected
 from briefgen.inspecting.furniture import check_text_furniture
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.marks import find_unmarked_text, tell_unmarked
 from briefgen.inspecting.text_file import decode, tell_line
 from briefgen.inspecting.typed_text import TypedWording, compare_typed
 from briefgen.inspecting.wording import Wording
-from briefgen.inspecting.words import Lost
 from briefgen.problems import Place, Problem
 
 PAGED = False

@@ -9,8 +9,8 @@ from typing import Protocol, cast
 from briefgen.core.formats import find_format
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.wording import Wording
-from briefgen.inspecting.words import Lost
 from briefgen.problems import Place, Problem
 
 

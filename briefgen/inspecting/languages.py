@@ -14,8 +14,6 @@ from briefgen.markdown.tree import Node
 _LINES = frozenset(
     "paragraph heading attribution term title caption unit source credit notes_line lettered_note cell".split()
 )
-#: What may have a paragraph in it or be one.
-_LOOSE = frozenset("item definition".split())
 _RUN_KINDS = frozenset(
     "text emphasis strong strike superscript subscript code math link break soft_break span note_call citation "
     "reference image inline_note cite".split()

@@ -25,7 +25,7 @@ from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 
 #: What is reported of one kind; where more is wrong, it has one cause.
-_MOST = 6
+_MAX_REPORTED = 6
 _REPORT = "Check the project's changes to the template; if there are none, please report this."
 
 
@@ -47,9 +47,9 @@ def find_misread(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
             yield Misplaced(fault.code, message, fault.cure, fault.severity, fault.words)
         if verdict.tree is not None:
             expected = expect(edition, Wording.of_pdf(edition))
-            yield from islice(_find_disorder(name, expected, verdict.tree), _MOST)
-            yield from islice(_find_lost_tables(name, expected, verdict.tree), _MOST)
-            yield from islice(_find_languages(name, edition, verdict.tree), _MOST)
+            yield from islice(_find_disorder(name, expected, verdict.tree), _MAX_REPORTED)
+            yield from islice(_find_lost_tables(name, expected, verdict.tree), _MAX_REPORTED)
+            yield from islice(_find_languages(name, edition, verdict.tree), _MAX_REPORTED)
 
 
 def _find_disorder(name: str, expected: Expected, tree: TagTree) -> Iterator[Misplaced]:

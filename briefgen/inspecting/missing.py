@@ -8,13 +8,13 @@ from briefgen.core.messages import quote
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import expect
 from briefgen.inspecting.inspector import inspector_of
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.unreadable import FileUnreadable
-from briefgen.inspecting.words import Lost
 from briefgen.problems import Severity
 from briefgen.rendering.rendered import Misplaced
 
 #: What is reported of one file; where more is missing, one cause explains it.
-_MOST = 12
+_MAX_REPORTED = 12
 _MESSAGES = {
     "lost": "{file} does not show {words}.",
     "number": "{file} does not number this item {words}.",
@@ -45,8 +45,8 @@ def find_missing(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Mispl
             message = f"{name} cannot be read back: {fault}."
             yield Misplaced("ACC806", message, "Please report it.", Severity.ERROR)
             continue
-        for number, each in enumerate(lost[:_MOST], 1):
-            yield _tell(name, each, len(lost) - _MOST if number == _MOST else 0)
+        for number, each in enumerate(lost[:_MAX_REPORTED], 1):
+            yield _tell(name, each, len(lost) - _MAX_REPORTED if number == _MAX_REPORTED else 0)
 
 
 def _tell(name: str, lost: Lost, others: int) -> Misplaced:

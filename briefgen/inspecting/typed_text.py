@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from briefgen.core import lazy_re
 from briefgen.edition import Edition
 from briefgen.inspecting.expected import Expected
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.stream import Piece
 from briefgen.inspecting.typed_tables import read_lines
 from briefgen.inspecting.wording import Wording
-from briefgen.inspecting.words import Lost, compare_text
+from briefgen.inspecting.words import compare_text
 from briefgen.markdown.formulas import write_line
 from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.typed import lower_words, raise_words

@@ -7,21 +7,19 @@ nothing else was found in, for tables and boxes may stand elsewhere; what is now
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
-from briefgen.core import lazy_re
 from briefgen.inspecting.expected import Expected, Unit
+from briefgen.inspecting.lost import Lost
 from briefgen.inspecting.pdf_words import PdfWords
 from briefgen.inspecting.search import GAP, Span, find_cell, find_interleaved, find_near, find_text
 from briefgen.inspecting.stream import Piece, Stream, fold
+from briefgen.inspecting.turned_words import count_words, forgive, is_turned, seek_turned
 from briefgen.inspecting.web_words import WebWords
 
-_WORD = lazy_re.compile(r"\d+|[^\W\d_]+")
-_MARKS = ("Mn", "Cf")
 #: A list of contents has more headings than that, and fewer letters between two of them; so an exhibit's number has.
 _FEWEST, _NUMBERS = 3, 24
 #: Letters; a shorter text may well stand in the brief twice.
@@ -30,32 +28,17 @@ _ALIKE = 60
 _TELLING = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """Something that a file does not show.
-
-    Attributes:
-        words: the first of the words that are missing.
-        start: the first words of the text that they belong to, to find it in the brief.
-        what: what is wrong: lost, number, hyphen, added, picture, link.
-    """
-
-    words: str
-    start: str
-    what: str = "lost"
-
-
 def compare_pdf(expected: Expected, page: PdfWords) -> list[Lost]:
     """What a PDF has lost. Its notes are found first, and the text is then read over them."""
     whole, furniture = Stream.of(page.main), Stream.of(page.furniture)
-    turned = _count_words([*page.main, *page.furniture])
+    turned = count_words([*page.main, *page.furniture])
     every = turned if expected.turned else None
-    found = [*_forgive(_seek_notes(expected.notes, (whole,), turned), every, (whole,))]
+    found = [*forgive(_seek_notes(expected.notes, (whole,), turned), every, (whole,))]
     _take_contents(whole, expected.contents)
     main = whole.without_taken()
-    found += _forgive(_seek_all(expected.main, (main,), turned), every, (main,))
+    found += forgive(_seek_all(expected.main, (main,), turned), every, (main,))
     around = _seek_all(expected.around, (main, furniture), turned, scattered=True)
-    found += _forgive(around, every, (main, furniture))
+    found += forgive(around, every, (main, furniture))
     pictures = [expected.spoken.get(words, words) for words in expected.pictures]
     return [*_drop_repeated(found, expected, page.main), *_compare_pictures(pictures, page.pictures)]
 
@@ -149,8 +132,8 @@ def _seek_all(
     behind, places = places is not None, places or [0]
     cursor = elsewhere = 0
     for unit, after in zip_longest(units, units[1:]):
-        if turned is not None and _is_turned(unit.text):
-            yield from _seek_turned(unit, streams, turned)
+        if turned is not None and is_turned(unit.text):
+            yield from seek_turned(unit, streams, turned)
             continue
         letters, hyphens = fold(unit.text)
         elsewhere = elsewhere if unit.loose else 0
@@ -306,46 +289,3 @@ def _compare_pictures(wanted: Sequence[str], there: Sequence[str]) -> Iterator[L
     for text in dict.fromkeys(wanted):
         if fold(text)[0] not in heard:
             yield Lost(text, text, "picture")
-
-
-def _is_turned(text: str) -> bool:
-    """Whether some of it runs from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
-
-
-def _bare(word: str) -> str:
-    """A word without the points above and below its letters."""
-    word = "".join(char for char in unicodedata.normalize("NFKD", word) if unicodedata.category(char) not in _MARKS)
-    return word.casefold()
-
-
-def _list_words(text: str) -> Iterator[str]:
-    kept = "".join(char for char in text if unicodedata.category(char) not in _MARKS)
-    return (_bare(word) for word in _WORD.findall(unicodedata.normalize("NFKC", kept)))
-
-
-def _count_words(pieces: Iterable[Piece]) -> Counter[str]:
-    return Counter(word for piece in pieces for word in _list_words(piece.text))
-
-
-def _forgive(found: Iterable[Lost], words: Counter[str] | None, streams: Sequence[Stream]) -> Iterator[Lost]:
-    """What is lost though the page runs from right to left, where Latin words too are drawn in the order of neither.
-
-    Args:
-        found: what was not found in a row.
-        words: how often the page has each word; None for one that runs from left to right.
-        streams: what the page shows.
-    """
-    for lost in found:
-        if words is None or lost.what != "lost" or any(_seek_turned(Unit(lost.start), streams, words)):
-            yield lost
-
-
-def _seek_turned(unit: Unit, streams: Sequence[Stream], turned: Counter[str]) -> Iterator[Lost]:
-    """The words of a text of both directions, each by itself: a line is drawn in the order of neither."""
-    for word in _list_words(unit.text):
-        if turned[word] > 0:
-            turned[word] -= 1
-        elif _is_turned(word) or not any(word in stream.text for stream in streams):
-            yield Lost(word, unit.text)
-            return

@@ -177,11 +177,12 @@ def sees_item(node: Node, sees: Sees) -> bool:
     """Whether an audience may see a value, by the marks among its own keys."""
     if not isinstance(node, Mapping):
         return True
-    only, never, marks = (_find_names(node, keys) for keys in (_ONLY, _NEVER, _MARK))
+    only, never, marks = (find_names(node, keys) for keys in (_ONLY, _NEVER, _MARK))
     return sees(only, never, " ".join(marks) if marks is not None else None)
 
 
-def _find_names(node: Mapping, keys: Collection[str]) -> list[str] | None:
+def find_names(node: Mapping, keys: Collection[str]) -> list[str] | None:
+    """The texts under the first of some keys, one or a list; None when it has none of these keys."""
     value = next((value for key, value in node.items if key.value in keys), None)
     if value is None:
         return None

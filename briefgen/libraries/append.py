@@ -11,7 +11,7 @@ from typing import Any
 
 from briefgen.core import lazy_re
 from briefgen.libraries import csl_json
-from briefgen.libraries.entry import Converted, Library
+from briefgen.libraries.entry import Converted
 from briefgen.libraries.latex import encode
 from briefgen.located.from_json import read_json
 from briefgen.located.text import Text
@@ -91,13 +91,12 @@ def _letters(word: str) -> str:
     return re.sub(r"[^a-z0-9]", "", plain.casefold())
 
 
-def append(text: str, suffix: str, library: Library, key: str, source: Source, item: Mapping[str, Any]) -> str:
+def append(text: str, suffix: str, key: str, source: Source, item: Mapping[str, Any]) -> str:
     """The text of a library with a work at its end; not a character of what was there changes.
 
     Args:
         text: the library, with its own line ends.
         suffix: the end of its name, which says the format.
-        library: the same, read.
         key: a key that is not there yet.
         source: the work.
         item: the same as CSL JSON.

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from briefgen.core import lazy_re
+from briefgen.core.messages import list_words
 from briefgen.core.safe_files import FileRefused, read_bytes
 from briefgen.core.text_files import show_path
 from briefgen.libraries import bibtex, bibtex_entry, csl_json, ris
@@ -38,7 +39,7 @@ def load_library(path: Path, root: Path, name: str = "") -> tuple[Library | None
         The library and "", or None and why it is not read, as the end of a sentence.
     """
     if path.suffix.lower() not in SUFFIXES:
-        return None, f"is no library of sources: its name must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+        return None, f"is no library of sources: its name must end in {list_words([*SUFFIXES])}"
     try:
         data = read_bytes(path, MAX_BYTES, root=root)
     except FileRefused as fault:

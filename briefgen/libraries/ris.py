@@ -160,7 +160,7 @@ def convert(page: TextBuffer, key: Text, record: Record) -> Converted:
             if text := record.get(tag):
                 draft.set(name, text.strip())
     _read_people(draft, record, type_)
-    _read_rest(draft, record, type_)
+    _read_rest(draft, record)
     return draft.finish()
 
 
@@ -187,7 +187,7 @@ def _read_people(draft: Draft, record: Record, kind: SourceType) -> None:
                 draft.add_names(name, [node] if node else [])
 
 
-def _read_rest(draft: Draft, record: Record, kind: SourceType) -> None:
+def _read_rest(draft: Draft, record: Record) -> None:
     first, last = record.get("SP"), record.get("EP")
     if first:
         pages = f"{first.value.strip()}–{last.value.strip()}" if last and "-" not in first.value else first.value

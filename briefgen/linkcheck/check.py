@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.messages import quote
-from briefgen.linkcheck.http import ALL, ONE, Found, Visit, visit_all
+from briefgen.linkcheck.http import Found, Visit, visit_all
 from briefgen.located import Path as KeyPath
 from briefgen.pipeline.session import Session
 from briefgen.problems import Place, Problem, Report, Severity
@@ -17,18 +17,16 @@ _SHOWN = 70
 _WEB = ("http://", "https://")
 
 
-def check_addresses(paths: Sequence[Path], *, one: float = ONE, all_of_them: float = ALL) -> Report:
+def check_addresses(paths: Sequence[Path]) -> Report:
     """Visit every URL of some briefs, each once, and say at its first place in each what is wrong with it.
 
     Args:
         paths: content files.
-        one: seconds after which one visit is abandoned.
-        all_of_them: seconds after which the rest is abandoned.
     """
     session, report = Session(), Report()
     readings = [read(path) for path in paths]
     places = [dict(_list_first(reading)) for reading in readings]
-    visits = visit_all((address for each in places for address in each), one=one, all_of_them=all_of_them)
+    visits = visit_all(address for each in places for address in each)
     if visits and all(visit.found is Found.SILENT for visit in visits.values()):
         return Report.of([_explain_silence(len(visits), next(place for each in places for place, _ in each.values()))])
     for path, reading, addresses in zip(paths, readings, places, strict=True):

@@ -15,8 +15,8 @@ from enum import StrEnum
 from briefgen._version import __version__
 from briefgen.core.ascii_urls import encode_url
 
-#: Seconds for one address, and for all of them.
-ONE, ALL = 10.0, 60.0
+#: Seconds for one URL, and for all of them.
+TIMEOUT, TOTAL_TIMEOUT = 10.0, 60.0
 _WORKERS = 8
 #: What says that there is no such page (RFC 9110, 15.5.5 and 15.5.11).
 _STATUS_GONE = (404, 410)
@@ -44,13 +44,15 @@ class Visit:
     why: str = ""
 
 
-def visit_all(addresses: Iterable[str], *, one: float = ONE, all_of_them: float = ALL) -> dict[str, Visit]:
+def visit_all(
+    addresses: Iterable[str], *, timeout: float = TIMEOUT, total_timeout: float = TOTAL_TIMEOUT
+) -> dict[str, Visit]:
     """Visit URLs, several at a time; nothing of a page is read but whether it is there.
 
     Args:
         addresses: URLs, http or https.
-        one: seconds after which one visit is abandoned.
-        all_of_them: seconds after which the rest is abandoned.
+        timeout: seconds after which one visit is abandoned.
+        total_timeout: seconds after which the rest is abandoned.
     """
     wanted = list(dict.fromkeys(addresses))
     waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -64,13 +66,13 @@ def visit_all(addresses: Iterable[str], *, one: float = ONE, all_of_them: float 
                 address = waiting.get_nowait()
             except queue.Empty:
                 return
-            done.put((address, visit(address, one)))
+            done.put((address, visit(address, timeout)))
 
     # Daemons: a server that sends its answer letter by letter must not keep the program from ending.
     for _ in range(min(_WORKERS, len(wanted))):
         threading.Thread(target=work, daemon=True).start()
     found: dict[str, Visit] = {}
-    end = time.monotonic() + all_of_them
+    end = time.monotonic() + total_timeout
     while len(found) < len(wanted) and (left := end - time.monotonic()) > 0:
         try:
             address, result = done.get(timeout=left)
@@ -80,7 +82,7 @@ def visit_all(addresses: Iterable[str], *, one: float = ONE, all_of_them: float 
     return {address: found.get(address, Visit(Found.SILENT, "did not respond in time")) for address in wanted}
 
 
-def visit(address: str, seconds: float = ONE) -> Visit:
+def visit(address: str, seconds: float = TIMEOUT) -> Visit:
     """Ask a server whether it has a page: by HEAD, and by GET where it does not understand HEAD."""
     answer = _ask(address, "HEAD", seconds)
     if answer in _ASK_AGAIN:

@@ -98,7 +98,7 @@ _KEEPS_MARKUP = frozenset({"trim", "upper", "lower", "capitalize", "title", "ind
 
 
 def give_kind(name: str, given: Kind, environment: Environment) -> Kind:
-    """The kind of ``given|name``; of ``map`` see calls.py, of ``default`` see expressions.py."""
+    """The kind of ``given|name``; of ``map`` and ``default`` see expressions.py."""
     if name in _GIVES:
         return _GIVES[name](given)
     if name in _KEEPS_MARKUP and isinstance(given, One) and issubclass(given.cls, str):

@@ -269,7 +269,7 @@ class Statements:
 
 #: Templates in one another, and templates in all, that are followed on one page; far above any real one.
 _DEEPEST = 30
-_MOST = 3000
+_MAX_TEMPLATES = 3000
 
 
 class Includes:
@@ -331,7 +331,7 @@ class Includes:
             if open_name == name and names == key[2]:
                 return
         self._count += 1
-        if len(self._open) > _DEEPEST or self._count > _MOST:
+        if len(self._open) > _DEEPEST or self._count > _MAX_TEMPLATES:
             return
         self._open.append(key)
         self.page(template, scope)

@@ -26,7 +26,7 @@ from briefgen.libraries.dates import read_date
 DOI_SERVER, ISBN_SERVER = "https://doi.org", "https://openlibrary.org"
 _CSL = "application/vnd.citationstyles.csl+json"
 #: Bytes of an answer that are read; seconds that it is waited for.
-_MOST, _SECONDS = 4_000_000, 20.0
+_MAX_BYTES, _TIMEOUT = 4_000_000, 20.0
 _DOI = lazy_re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ISBN = lazy_re.compile(r"(?:isbn[:\s]*)?((?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx])", re.IGNORECASE)
 
@@ -75,8 +75,8 @@ def _fetch(url: str, accept: str) -> tuple[bytes, str]:
     headers = {"Accept": accept, "User-Agent": f"briefgen/{__version__}"}
     try:
         request = urllib.request.Request(encode_url(url), headers=headers)
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
-            data, charset = answer.read(_MOST + 1), answer.headers.get_content_charset() or ""
+        with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
+            data, charset = answer.read(_MAX_BYTES + 1), answer.headers.get_content_charset() or ""
     except urllib.error.HTTPError as fault:
         status = fault.code
         fault.close()
@@ -85,8 +85,8 @@ def _fetch(url: str, accept: str) -> tuple[bytes, str]:
     except (OSError, HTTPException, ValueError) as fault:
         reason = getattr(fault, "reason", None) or fault
         raise LookupFailed(f"{urllib.parse.urlsplit(url).netloc} does not answer: {reason}.") from None
-    if len(data) > _MOST:
-        raise LookupFailed(f"The answer is larger than {_MOST:,} bytes.")
+    if len(data) > _MAX_BYTES:
+        raise LookupFailed(f"The answer is larger than {_MAX_BYTES:,} bytes.")
     return data, charset
 
 

@@ -299,7 +299,7 @@ def _container_stop(build: Build, token: Token, stop: int) -> int:
 
 
 def _table(build: Build, branch: Branch) -> tuple[Node, ...]:
-    return (build_pipe_table(build, branch, {}, span(build, branch.token)),)
+    return (build_pipe_table(build, branch, span(build, branch.token)),)
 
 
 def _line(build: Build, branch: Branch) -> tuple[Node, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pydantic import ValidationError
 
 from briefgen.core.did_you_mean import find_closest
+from briefgen.core.messages import list_words
 from briefgen.markdown.attributes import Attributes
 from briefgen.markdown.build import Branch, Build
 from briefgen.markdown.build_exhibits import Span, build_exhibit
@@ -74,7 +75,7 @@ def _explain(name: str, value: str, error: Mapping[str, object]) -> tuple[str, s
     choices = _list_choices(name)
     if choices:
         close = find_closest(value, choices)
-        hint = f"Did you mean {name}={close}?" if close else f"Write {name}= with {_join(choices)}."
+        hint = f"Did you mean {name}={close}?" if close else f"Write {name}= with {list_words(choices)}."
         return f'"{excerpt(value, 40)}" is not a value of "{name}"', hint
     wanted = {
         "panels": "a whole number from 1 to 6",
@@ -94,7 +95,3 @@ def _list_choices(name: str) -> list[str]:
         for each in refs
         for value in (each.get("enum") or defs.get(str(each.get("$ref", "")).rpartition("/")[2], {}).get("enum", ()))
     ]
-
-
-def _join(choices: list[str]) -> str:
-    return f"{', '.join(choices[:-1])} or {choices[-1]}"

@@ -18,9 +18,9 @@ Span = tuple[int, int]
 _OPTIONS = ("header-rows", "header-columns")
 
 
-def build_pipe_table(build: Build, branch: Branch, options: dict[str, str], span: Span) -> Node:
+def build_pipe_table(build: Build, branch: Branch, span: Span) -> Node:
     """A table that is on its own."""
-    return Node("table", build_rows(build, branch, options), start=span[0], stop=span[1])
+    return Node("table", build_rows(build, branch, {}), start=span[0], stop=span[1])
 
 
 def build_exhibit(

@@ -6,6 +6,7 @@ character stands for each, so that no sign in them can be taken for LaTeX or for
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -21,7 +22,7 @@ MAX_DEPTH = 20
 #: The first of the characters that stand for words (Unicode 16, 23.5: private use).
 FIRST_STAND_IN = 0xE000
 
-_TOKEN = lazy_re.compile(r"\\(?:operatorname|tag)\*|\\[A-Za-z]+|\\.|\s+|.", 16)  # re.DOTALL
+_TOKEN = lazy_re.compile(r"\\(?:operatorname|tag)\*|\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 _ENVIRONMENT = lazy_re.compile(r"\s*\{([A-Za-z]+\*?)\}")
 _COLUMNS = lazy_re.compile(r"\s*\{\s*([lcr\s]*)\}")
 _ESCAPES = frozenset("$%#_{}& ")

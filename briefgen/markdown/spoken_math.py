@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from briefgen.core import lazy_re
-
 #: The language of the words.
 LANGUAGE = "en"
 _SIGNS: Mapping[str, str] = {
@@ -44,7 +42,6 @@ _MARKS: Mapping[str, str] = {
 }  # fmt: skip
 _POWERS: Mapping[str, str] = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", "‴": "triple prime"}
 _ROOTS: Mapping[str, str] = {"2": "square", "3": "cube", "4": "fourth"}
-_STYLES = lazy_re.compile(r"^(?:MATHEMATICAL |)(.*?)(CAPITAL|SMALL) ([A-Z]+)$")
 _RELATIONS = ("equals", "is ", "implies", "if and only if", "to ")
 _UNHEARD = frozenset({"\u2061", "\u2062", "\u2063", "\u2064", "\u200b"})
 

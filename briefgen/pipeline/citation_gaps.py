@@ -63,7 +63,7 @@ def _look_at(
         place = reading.source.locate(path)
         yield Problem("CSL111", message, place, "Write a date, or state: forthcoming.", Severity.INFO, path=path)
     for name in ("title", "container", "collection"):
-        if any(node.kind in _CALLS for node in viewer.read(getattr(source, name), True).walk()):
+        if any(node.kind in _CALLS for node in viewer.read(getattr(source, name), inline=True).walk()):
             message = f"The style {style.name} prints no note, citation or picture in the {name} of a source."
             hint = "Write it under note, or in the text."
             place = reading.source.locate((*path, name))

@@ -74,7 +74,8 @@ class Editions:
         # Here, not above: most checks make no edition.
         from briefgen.pipeline.citation_style import OPTION, choose_style, explain_failure
         from briefgen.pipeline.packs import choose_pack
-        from briefgen.tailoring.tailor import language_of, tailor
+        from briefgen.tailoring.publication import language_of
+        from briefgen.tailoring.tailor import tailor
 
         if audience not in self._tailored:
             brief = self.reading.brief

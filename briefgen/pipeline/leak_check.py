@@ -101,13 +101,13 @@ def _list_workspace_words(workspace: Workspace, viewer: Viewer) -> Iterator[str]
     for part in (workspace.organisation, *workspace.series):
         yield from (value for value in (part.model_dump() if part else {}).values() if isinstance(value, str))
     for text in (workspace.disclaimer, workspace.rights, workspace.contact):
-        yield from (plain(block) for block in viewer.read(text, False).walk())
+        yield from (plain(block) for block in viewer.read(text).walk())
 
 
 def _list_own_words(workspace: Workspace, viewer: Viewer) -> Iterator[str]:
     """What an audience's editions say in words of their own, and the handling marks that they may carry."""
     for text in workspace.audience(viewer.audience).text.list_texts().values():
-        yield from (plain(block) for block in viewer.read(text, False).walk())
+        yield from (plain(block) for block in viewer.read(text).walk())
     yield from (mark.name for mark in workspace.handling.marks)
 
 

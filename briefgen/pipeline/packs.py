@@ -11,7 +11,7 @@ from briefgen.located import Source
 from briefgen.model import Brief
 from briefgen.pipeline.template_names import name_template
 from briefgen.problems import Place, Problem
-from briefgen.tailoring.tailor import language_of
+from briefgen.tailoring.publication import language_of
 from briefgen.templates import search_path
 from briefgen.templates.load import load_pack
 from briefgen.templates.own_words import OwnWord, replace_labels

@@ -20,6 +20,7 @@ from briefgen.pipeline.find_content import choose_paths, find_content
 from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.session import Session
 from briefgen.preview.live_brief import LiveBrief, follow_links
+from briefgen.preview.recent import keep_recent
 from briefgen.problems import Problem
 from briefgen.reading import SUFFIXES
 from briefgen.reading.original import find_original
@@ -70,9 +71,7 @@ class Briefs:
         brief = self._by_slug.get(slug)
         if brief:
             self._open[slug] = brief
-            self._open.move_to_end(slug)
-            while len(self._open) > _MAX_OPEN:
-                self._open.popitem(last=False)
+            keep_recent(self._open, slug, _MAX_OPEN)
         return brief
 
     def close_unused(self) -> None:

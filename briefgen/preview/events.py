@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any
 
 #: What one page may be behind. The stream of one that is further behind ends; it opens another, and asks for all anew.
-_MOST = 200
+_MAX_BEHIND = 200
 
 
 class Events:
@@ -29,7 +29,7 @@ class Events:
         """Tell all of them."""
         for queue in self._listeners:
             queue.put_nowait({"event": event, "data": json.dumps(data)})
-            if queue.qsize() > _MOST:
+            if queue.qsize() > _MAX_BEHIND:
                 queue.put_nowait(None)
 
     def end(self) -> None:

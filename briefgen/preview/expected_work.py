@@ -7,10 +7,11 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from briefgen.preview.live_brief import LiveBrief
+from briefgen.preview.recent import keep_recent
 from briefgen.preview.work_queue import Urgency
 
 #: Saves after which a page that has not asked again counts as closed, and what is remembered of one brief.
-_SAVES, _MOST = 3, 12
+_MAX_SAVES, _MAX_REQUESTS = 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,14 @@ class ExpectedWork:
         """
         asked = self._asked.setdefault(brief, OrderedDict())
         asked[key] = _Expected(brief.changed, urgency, begin)
-        asked.move_to_end(key)
-        while len(asked) > _MOST:
-            asked.popitem(last=False)
+        keep_recent(asked, key, _MAX_REQUESTS)
 
     def begin(self, brief: LiveBrief) -> None:
         """A brief was saved: begin all that pages of it will ask for."""
         asked = self._asked.get(brief, OrderedDict())
         # The queue begins with the first at once, whatever comes a moment later.
         for key, expected in sorted(asked.items(), key=lambda each: each[1].urgency):
-            if brief.changed - expected.revision > _SAVES:
+            if brief.changed - expected.revision > _MAX_SAVES:
                 del asked[key]
             else:
                 expected.begin()

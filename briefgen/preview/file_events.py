@@ -15,7 +15,7 @@ from briefgen.caching.signature import Signature, sign
 
 T = TypeVar("T")
 #: Milliseconds without a further change that end a save, and that it is waited for that.
-_STEP, _MOST = 2, 100
+_PAUSE, _LONGEST_SAVE = 2, 100
 #: Milliseconds after which folders are looked into though nothing was heard, and that as a multiple of a look's.
 _QUIET, _QUIET_PER_LOOK = 1000, 25
 #: Seconds between two looks at whether folders are to be listed again.
@@ -69,8 +69,8 @@ async def _hear(folders: frozenset[str], again: asyncio.Event, pause: int) -> As
     events = awatch(
         *folders,
         watch_filter=None,
-        step=_STEP,
-        debounce=_MOST,
+        step=_PAUSE,
+        debounce=_LONGEST_SAVE,
         recursive=False,
         stop_event=again,
         rust_timeout=pause,

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from briefgen.analysis.readability import Figures, measure
 from briefgen.building.check_inputs import list_pictures, name_file
@@ -211,8 +210,3 @@ def follow_links(name: str) -> str:
     """The same file by the name that it has when the links above it are followed, as workspaces are known."""
     path = Path(name)
     return str(resolve(path.parent) / path.name)
-
-
-def explain(fault: BaseException) -> dict[str, Any]:
-    """The type of an error that nobody foresaw; its own words may hold text of a brief."""
-    return {"message": f"This is a bug in briefgen ({type(fault).__name__}); nothing is wrong with your text."}

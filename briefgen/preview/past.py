@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from briefgen.pipeline.session import Session
 from briefgen.preview.live_brief import LiveBrief
+from briefgen.preview.recent import keep_recent
 from briefgen.preview.view import View
 from briefgen.problems import Report
 from briefgen.releasing.version_files import VersionFiles
 from briefgen.releasing.version_list import open_chosen
 
 #: Versions whose files are kept.
-_MOST = 2
+_MAX_VERSIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,8 @@ class PastBriefs:
             with ExitStack() as stack:
                 files = stack.enter_context(open_chosen(brief.path, view.version))
                 self._open[key] = PastBrief(LiveBrief(files.path, brief.slug), Session(), files, stack.pop_all())
-        self._open.move_to_end(key)
-        while len(self._open) > _MOST:
-            self._open.popitem(last=False)[1].stack.close()
+        for _, oldest in keep_recent(self._open, key, _MAX_VERSIONS):
+            oldest.stack.close()
         return self._open[key]
 
     def close(self) -> None:

@@ -9,13 +9,14 @@ from io import BytesIO
 from secrets import token_hex
 
 from briefgen.edition import Edition
+from briefgen.preview.recent import keep_recent
 from briefgen.preview.render_process import FINAL
 from briefgen.preview.renderer import Files, Renderer
 from briefgen.preview.view import View
 from briefgen.visible_text.draw import draw_page, measure_pages, read_pages
 
 #: PDFs that are kept, of all that is looked at.
-_MOST = 12
+_MAX_PDFS = 12
 #: Pages in sight that are drawn as soon as there is a newer PDF.
 _IN_SIGHT = 3
 #: Of a JPEG. PNG takes four times as long; letters look the same, as colours are not stored more coarsely than light.
@@ -62,16 +63,14 @@ class Printing:
             asyncio.CancelledError: a newer revision was asked for meanwhile.
             BriefgenError: it cannot be rendered.
         """
-        before, task = self._made.get((view, kind), (-1, None))
-        new = task is None or before != revision
-        if task is None or before != revision:
-            task = asyncio.create_task(self._print(view, kind, edition, revision))
-            self._made[view, kind] = revision, task
-        self._made.move_to_end((view, kind))
-        while len(self._made) > _MOST:
-            oldest, _ = self._made.popitem(last=False)
+        key = view, kind
+        made = self._made.get(key)
+        is_new = made is None or made[0] != revision
+        if is_new:
+            self._made[key] = revision, asyncio.create_task(self._print(view, kind, edition, revision))
+        for oldest, _ in keep_recent(self._made, key, _MAX_PDFS):
             self._forget(self._newest.pop(oldest, ""))
-        return await asyncio.shield(task), new
+        return await asyncio.shield(self._made[key][1]), is_new
 
     async def draw(self, name: str, number: int, scale: float) -> bytes:
         """A page as JPEG.
@@ -130,13 +129,9 @@ class Printing:
     def _note(self, view: View, number: int, scale: float) -> None:
         """A page is in sight, or was a moment ago."""
         pages = self._in_sight.setdefault(view, OrderedDict())
-        self._in_sight.move_to_end(view)
-        if len(self._in_sight) > _MOST:
-            self._in_sight.popitem(last=False)
+        keep_recent(self._in_sight, view, _MAX_PDFS)
         pages[number, scale] = None
-        pages.move_to_end((number, scale))
-        if len(pages) > _IN_SIGHT:
-            pages.popitem(last=False)
+        keep_recent(pages, (number, scale), _IN_SIGHT)
 
     def _forget(self, name: str) -> None:
         self._named.pop(name, None)

@@ -24,6 +24,7 @@ from briefgen.preview.file_events import watch_folders
 from briefgen.preview.guard import Guard, is_loopback, make_token
 from briefgen.preview.live_brief import LiveBrief
 from briefgen.preview.site import Site
+from briefgen.preview.view_work import ViewWork
 from briefgen.preview.work_queue import Urgency, WorkQueue
 from briefgen.reading import SUFFIXES
 from briefgen.status.read import find_stale
@@ -59,7 +60,8 @@ class Preview:
         self._queue, self._events = WorkQueue(), Events()
         self._briefs = Briefs(paths)
         self.paths = self._briefs.paths
-        self._site = Site(self._briefs, self._queue, self._events, choose_editor(editor))
+        self._work = ViewWork(self._briefs, self._queue, self._events)
+        self._site = Site(self._work, self._events, choose_editor(editor))
         self._socket = _listen(host, port)
         number = self._socket.getsockname()[1]
         token = "" if is_loopback(host) else make_token()
@@ -116,8 +118,7 @@ class Preview:
         if self._loop:
             with suppress(RuntimeError):  # the loop has ended
                 self._loop.call_soon_threadsafe(self._events.end)
-        self._site.printing.stop()
-        self._site.past.close()
+        self._work.stop()
 
     @asynccontextmanager
     async def _live(self, app: Any) -> AsyncIterator[None]:
@@ -150,14 +151,14 @@ class Preview:
             if self._is_unsure:
                 # What came or went at that moment may not have been heard of: the watch began again.
                 self._is_unsure = False
-                outdated |= await self._site.ask(Urgency.STANDING, self._briefs.list_unknown)
+                outdated |= await self._work.ask(Urgency.STANDING, self._briefs.list_unknown)
             if outdated:
                 await self._take(outdated)
 
     async def _take(self, changed: frozenset[str]) -> None:
         """Some files have changed."""
         before = self._briefs.list_all()
-        is_listed_again, concerned = await self._site.ask(Urgency.SAVE, lambda: self._take_in(changed))
+        is_listed_again, concerned = await self._work.ask(Urgency.SAVE, lambda: self._take_in(changed))
         if is_listed_again:
             self._is_unsure = True
             self._again.set()
@@ -165,9 +166,9 @@ class Preview:
         # Whoever looks at a brief that is not there any more is told, too.
         gone = {*before} - {*self._briefs.list_all()}
         for brief in gone:
-            self._site.forget(brief)
+            self._work.expected.forget(brief)
         for brief in concerned:
-            self._site.begin(brief)
+            self._work.expected.begin(brief)
         if concerned or gone:
             self._events.tell("changed", slugs=sorted({brief.slug for brief in (*gone, *concerned)}))
         self._look_at([brief for brief in self._briefs.list_all() if brief in concerned or brief.standing is None])
@@ -189,7 +190,7 @@ class Preview:
         for brief in briefs:
             if brief not in self._due:
                 self._due.add(brief)
-                task = self._site.ask(Urgency.STANDING, lambda brief=brief: self._look_at_one(brief))  # type: ignore[misc]
+                task = self._work.ask(Urgency.STANDING, lambda brief=brief: self._look_at_one(brief))  # type: ignore[misc]
                 asyncio.ensure_future(task).add_done_callback(self._tell)
 
     def _look_at_one(self, brief: LiveBrief) -> None:

@@ -85,7 +85,7 @@ class _Resolver:
         parts = (f"{cite.get('prefix')} {words}".strip(), cite.get("locator"))
         return ", ".join(part for part in parts if part)
 
-    def read(self, markdown: Worded | None, inline: bool) -> Node:
+    def read(self, markdown: Worded | None, *, inline: bool = False) -> Node:
         return self.reading.texts.read(markdown, inline=inline) if isinstance(markdown, str) else EMPTY
 
     def find_citation(self, lead: Lead) -> Node:

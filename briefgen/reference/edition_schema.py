@@ -48,7 +48,7 @@ def _describe(kind: type, kinds: dict[str, Schema]) -> Schema:
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
-def _describe_node(kinds: dict[str, Schema]) -> Schema:
+def _describe_node() -> Schema:
     properties: dict[str, Schema] = {
         "kind": {"description": _KINDS, "type": "string"},
         "children": {"description": "What it holds, in order.", "type": "array", "items": {"$ref": "#/$defs/Node"}},
@@ -84,7 +84,7 @@ def _name(hint: Any, kinds: dict[str, Schema]) -> Schema:
     if is_dataclass(hint) and isinstance(hint, type):
         if hint.__name__ not in kinds:
             kinds[hint.__name__] = {}
-            described = _describe_node(kinds) if hint is Node else _describe(hint, kinds)
+            described = _describe_node() if hint is Node else _describe(hint, kinds)
             kinds[hint.__name__] = {"description": summarise(hint), **described}
         return {"$ref": f"#/$defs/{hint.__name__}"}
     return {"type": _PLAIN[hint]}

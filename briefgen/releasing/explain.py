@@ -11,7 +11,7 @@ from briefgen.inspecting.unreadable import FileUnreadable
 from briefgen.problems import Place, Problem
 
 #: Changes that are quoted; whoever sees these knows where to look.
-_MOST = 5
+_MAX_QUOTED = 5
 #: Words that are shown before a change, so that it can be found.
 _BEFORE = 4
 _SAME_ENGINE = "The engine is the same here, so the page or its sources were changed after the release."
@@ -39,10 +39,10 @@ def explain_difference(old: bytes, new: bytes, name: str, place: Place, engines:
         where = f" on page {number}" if inspector.PAGED else ""
         for message in _describe_changes(compare_texts(before, after), where):
             told += 1
-            if told <= _MOST:
+            if told <= _MAX_QUOTED:
                 yield Problem("VER106", message, place, hint)
-    if told > _MOST:
-        yield Problem("VER106", f"The words differ in {told - _MOST} more places.", place, hint)
+    if told > _MAX_QUOTED:
+        yield Problem("VER106", f"The words differ in {told - _MAX_QUOTED} more places.", place, hint)
     if more:
         message = f"The file has {abs(more)} {'more' if more > 0 else 'fewer'} pages than its sources produce."
         yield Problem("VER106", message, place, hint)

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.clock import read_now
 from briefgen.core.formats import name_file
-from briefgen.core.messages import list_words, quote
+from briefgen.core.messages import count, list_words, quote
 from briefgen.core.text_files import show_path
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, ReleaseError, UsageError
@@ -113,9 +113,7 @@ def _make(candidate: Candidate, target: Path, occasion: Occasion) -> Outcome:
     embargoed = occasion.embargoed
     approvals = read_approvals(place_approvals(candidate.root, candidate.ready.slug))
     stem = f"{candidate.ready.slug}{EMBARGOED}" if embargoed else candidate.ready.slug
-    editions = {
-        name: _end_embargo(candidate, edition, over=not embargoed) for name, edition in candidate.editions.items()
-    }
+    editions = {name: _end_embargo(edition, over=not embargoed) for name, edition in candidate.editions.items()}
     pages, found = _print_all(candidate, editions, stem)
     report = candidate.problems + found
     report += Report.of(
@@ -135,7 +133,7 @@ def _make(candidate: Candidate, target: Path, occasion: Occasion) -> Outcome:
     return Outcome(target, made, report, made=True)
 
 
-def _end_embargo(candidate: Candidate, edition: Edition, *, over: bool) -> Edition:
+def _end_embargo(edition: Edition, *, over: bool) -> Edition:
     """The edition as it is printed: after its time, the embargo is not spoken of."""
     return replace(edition, embargo=None) if over else edition
 
@@ -154,7 +152,7 @@ def _print_all(
     for name, edition in editions.items():
         try:
             formats = tuple(map(str, candidate.ready.workspace.audience(name).formats))
-            made, found = render_edition(candidate.ready, edition, formats, stem=stem)
+            made, found = render_edition(candidate.ready, edition, formats, stem)
         except BriefgenError as fault:
             place = Place(show_path(candidate.ready.path))
             report += Report.of(
@@ -195,5 +193,4 @@ def _count_stops(stops: Sequence[Problem]) -> str:
         (warnings, "warning must be fixed or waived with a reason", "warnings must be fixed or waived with a reason"),
         (approvals, "approval is missing", "approvals are missing"),
     )
-    said = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
-    return list_words(said, "and")
+    return list_words([count(*each) for each in counts if each[0]], "and")

@@ -13,7 +13,7 @@ from briefgen.errors import ReleaseError
 from briefgen.publishing.swap import hold, stage_folder, unlock
 from briefgen.publishing.write import as_output_error
 
-#: Folders on their way are ``.release.new-...`` beside the releases of the brief; see building.swap.
+#: Folders on their way are ``.release.new-...`` beside the releases of the brief; see publishing.swap.
 _STAGED = "release"
 
 

@@ -25,7 +25,7 @@ from briefgen.releasing.version_files import (
 )
 
 #: Commits that are offered.
-_MOST = 30
+_MAX_COMMITS = 30
 _KEY = lazy_re.compile(
     r"(?:release:(?P<folder>.+?)|approval:(?P<number>[0-9]{1,6})|git:(?P<revision>HEAD(?:~[0-9]{1,4})?|[0-9a-f]{7,64}))"
     r"(?:@(?P<stamp>[0-9a-f]{12}))?"
@@ -82,7 +82,7 @@ def _list_approvals(path: Path) -> list[tuple[str, str]]:
 
 
 def _list_commits(path: Path) -> list[tuple[str, str]]:
-    commits = list_commits(path, _MOST)
+    commits = list_commits(path, _MAX_COMMITS)
     last = [("git:HEAD", f"Last commit, {find_commit(path, 'HEAD')[:7]}")] if commits else []
     return last + [(f"git:{each.digest[:12]}", _describe(each)) for each in commits]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from briefgen.rendering.fitting.trees import has_class
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.pango_internals import measure_line
 from briefgen.rendering.weasyprint_internals import boxes, change_lines, collapse_margin
 
@@ -24,7 +24,7 @@ _UP = 0.35
 
 
 @contextmanager
-def lines_on_grid(root: Any) -> Iterator[None]:
+def aligning_to_grid(root: Any) -> Iterator[None]:
     """While a page is laid out, set its lines on the grid, if it asks for that.
 
     Args:

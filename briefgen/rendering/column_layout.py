@@ -13,14 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.fitting.columns import RUN
-from briefgen.rendering.fitting.trees import has_class
 from briefgen.rendering.weasyprint_internals import (
     block_box_layout,
     block_level_width,
     boxes,
+    boxes_from,
     collapse_margin,
-    columns_from,
     make_column,
     remove_placeholders,
 )
@@ -32,9 +32,11 @@ _STEP, _MAX_TRIES = 16.0, 6
 
 
 @contextmanager
-def even_columns() -> Iterator[None]:
+def balancing_columns() -> Iterator[None]:
     """While pages are laid out, lay out runs (``fitting/columns.py``) in this way."""
-    with columns_from(_lay_out, wanted=lambda box: box.element is not None and has_class(box.element, RUN)):
+    with boxes_from(
+        "columns_layout", _lay_out, wanted=lambda box: box.element is not None and has_class(box.element, RUN)
+    ):
         yield
 
 

@@ -21,7 +21,6 @@ from briefgen.rendering.weasyprint_internals import (
     ComputedStyle,
     StyleFor,
     css,
-    is_known,
     replaced,
 )
 
@@ -107,10 +106,7 @@ class _Styles(StyleFor):  # type: ignore[misc]
 
 
 @contextmanager
-def styles_begin_initial() -> Iterator[None]:
-    """While a page is laid out, compute styles in this way; with a version of WeasyPrint that was compared."""
-    if not is_known():
-        yield
-        return
+def sharing_styles() -> Iterator[None]:
+    """While a page is laid out, compute styles in this way."""
     with replaced(css, ComputedStyle=_Style, AnonymousStyle=_BoxStyle, StyleFor=_Styles):
         yield

@@ -12,16 +12,16 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from briefgen.rendering import weasyprint_internals
-from briefgen.rendering.baseline_grid import lines_on_grid
+from briefgen.rendering.baseline_grid import aligning_to_grid
 from briefgen.rendering.breaks import drop_unseen, hold_together
-from briefgen.rendering.column_layout import even_columns
-from briefgen.rendering.computed_styles import styles_begin_initial
-from briefgen.rendering.narrow import measure_in_pieces
-from briefgen.rendering.note_layout import NotesStay, each_note_once
+from briefgen.rendering.column_layout import balancing_columns
+from briefgen.rendering.computed_styles import sharing_styles
+from briefgen.rendering.narrow import measuring_in_pieces
+from briefgen.rendering.note_layout import NotesStay, keeping_notes
 from briefgen.rendering.note_links import link_back
 from briefgen.rendering.pango_space_fix import join_gaps, part_gaps
-from briefgen.rendering.text_layouts import lines_stay
-from briefgen.rendering.used_values import percentages_once
+from briefgen.rendering.text_layouts import keeping_layouts
+from briefgen.rendering.used_values import keeping_used_values
 from briefgen.rendering.word_order import drop_runs, is_one_way, order_words
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
         drop_unseen(page)
         link_back(page, names)
 
-    faster = styles_begin_initial(), percentages_once(), lines_stay(), measure_in_pieces(), each_note_once()
+    # Only with a version of WeasyPrint of which it is known that the same comes of it.
+    faster = (sharing_styles(), keeping_used_values(), keeping_layouts()) if weasyprint_internals.is_known() else ()
+    notes = measuring_in_pieces(), keeping_notes()
     with ExitStack() as stack:
-        for each in (*faster, even_columns(), lines_on_grid(html.etree_element)):
+        for each in (*faster, *notes, balancing_columns(), aligning_to_grid(html.etree_element)):
             stack.enter_context(each)
         return weasyprint_internals.lay_out(html, fonts, options, change_trees, change_page, NotesStay)

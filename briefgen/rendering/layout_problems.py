@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.core.messages import count
 from briefgen.problems import Problem, Severity
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.fitting.last_page import MAX_EMPTY, MIN_LINES_ON_LAST_PAGE
 from briefgen.rendering.fitting.page_ends import list_leaves, list_page_ends
-from briefgen.rendering.fitting.trees import has_class
 from briefgen.rendering.lines import list_lines, read_words
 from briefgen.rendering.rendered import Misplaced
 from briefgen.rendering.weasyprint_internals import boxes, page_box

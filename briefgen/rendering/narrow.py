@@ -78,6 +78,6 @@ def _split_piece(piece: str, text: str, *rest: Any, **how: Any) -> tuple[Any, ..
     return tuple(line) if resume is not None and resume <= len(piece[:-_CHARACTERS_AFTER_LINE].encode()) else ()
 
 
-def measure_in_pieces() -> AbstractContextManager[None]:
+def measuring_in_pieces() -> AbstractContextManager[None]:
     """Have lines and narrowest widths measured so inside; the library is as it was afterwards."""
     return first_lines_from(narrowest=_split_first_line, line=_split_line)

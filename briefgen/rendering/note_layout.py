@@ -20,8 +20,8 @@ from briefgen.rendering.weasyprint_internals import (
     NoteContext,
     block_level_layout,
     boxes,
+    boxes_from,
     create_anonymous_boxes,
-    inner_blocks_from,
     is_known,
 )
 
@@ -193,9 +193,9 @@ def _flows(box: Any, note: Any) -> bool:
 
 
 @contextmanager
-def each_note_once() -> Iterator[None]:
+def keeping_notes() -> Iterator[None]:
     """While pages are laid out, put in what is known of a note at its place."""
-    with inner_blocks_from(_lay_out_once, wanted=lambda box: hasattr(box, "layouts")):
+    with boxes_from("block_level_layout", _lay_out_once, wanted=lambda box: hasattr(box, "layouts")):
         yield
 
 

@@ -44,11 +44,6 @@ class Area:
         left, top = max(self.left, other.left), max(self.top, other.top)
         return Area(left, top, min(self.right, other.right), min(self.bottom, other.bottom))
 
-    def unite(self, other: Area) -> Area:
-        """The smallest area that holds both."""
-        left, top = min(self.left, other.left), min(self.top, other.top)
-        return Area(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
-
     def covers(self, other: Area, share: float, touch: float) -> bool:
         """Whether it hides more than a ``share`` of another's height, over more than ``touch`` pixels."""
         both = self.intersect(other)

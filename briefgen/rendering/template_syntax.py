@@ -16,7 +16,7 @@ from briefgen.rendering.environment import explain_failure, make_environment
 #: What a page is made of begins with one of these.
 _ROOTS = ("web.html.j2", "print.html.j2")
 #: Packs that are remembered.
-_MOST = 64
+_MAX_PACKS = 64
 
 
 def find_broken_templates(pack: Pack) -> tuple[Problem, ...]:
@@ -24,7 +24,7 @@ def find_broken_templates(pack: Pack) -> tuple[Problem, ...]:
     return _find(pack.name, pack.chain, tuple(pack.files.items()))
 
 
-@lru_cache(maxsize=_MOST)
+@lru_cache(maxsize=_MAX_PACKS)
 def _find(name: str, chain: tuple[str, ...], files: tuple[tuple[str, str], ...]) -> tuple[Problem, ...]:
     pack = Pack(name, chain, MappingProxyType(dict(files)), {}, {})
     environment = make_environment(pack)

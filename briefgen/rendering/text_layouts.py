@@ -25,7 +25,7 @@ from briefgen.rendering.pango_internals import (
     set_up_text,
     widen_spaces,
 )
-from briefgen.rendering.weasyprint_internals import inline, is_known, replaced
+from briefgen.rendering.weasyprint_internals import inline, replaced
 
 #: Lines of a document that are kept, of some kilobytes each; as many as forty pages have.
 _MAX_KEPT = 2000
@@ -101,11 +101,8 @@ def _measure_line(style: Any) -> tuple[float, float]:
 
 
 @contextmanager
-def lines_stay() -> Iterator[None]:
-    """While a page is laid out, lay texts out in this way; with a version of WeasyPrint that was compared."""
-    if not is_known():
-        yield
-        return
+def keeping_layouts() -> Iterator[None]:
+    """While a page is laid out, lay texts out in this way."""
     _Layout.room = _MAX_KEPT
     with replaced(line_break, Layout=_Layout), replaced(inline, strut=_measure_line):
         yield

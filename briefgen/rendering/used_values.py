@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from briefgen.rendering.weasyprint_internals import LAYOUT_MODULES, boxes, is_known, replaced, resolve_percentages
+from briefgen.rendering.weasyprint_internals import LAYOUT_MODULES, boxes, replaced, resolve_percentages
 
 #: What is set of a box.
 _NAMES = (
@@ -40,9 +40,9 @@ def _resolve(box: Any, containing_block: Any) -> None:
 
 
 @contextmanager
-def percentages_once() -> Iterator[None]:
-    """While a page is laid out, remember used values; with a version of WeasyPrint that was compared."""
+def keeping_used_values() -> Iterator[None]:
+    """While a page is laid out, remember used values."""
     with ExitStack() as stack:
-        for module in LAYOUT_MODULES if is_known() else ():
+        for module in LAYOUT_MODULES:
             stack.enter_context(replaced(module, resolve_percentages=_resolve))
         yield

@@ -365,31 +365,20 @@ def make_column(box: Any, container: Any, children: Sequence[Any], width: float,
 
 
 @contextmanager
-def inner_blocks_from(lay_out: Callable[..., tuple[Any, ...]], wanted: Callable[[Any], bool]) -> Iterator[None]:
-    """Have some blocks that are in other blocks laid out by another function; else as ``columns_from``."""
-    own = block.block_level_layout
-
-    def choose(context: Any, box: Any, *others: Any, **named: Any) -> tuple[Any, ...]:
-        return (lay_out if wanted(box) else own)(context, box, *others, **named)
-
-    with replaced(block, block_level_layout=choose):
-        yield
-
-
-@contextmanager
-def columns_from(lay_out: Callable[..., tuple[Any, ...]], wanted: Callable[[Any], bool]) -> Iterator[None]:
-    """Have some boxes with columns laid out by another function, which takes and gives what WeasyPrint's own does.
+def boxes_from(step: str, lay_out: Callable[..., tuple[Any, ...]], wanted: Callable[[Any], bool]) -> Iterator[None]:
+    """Have some boxes laid out by another function, which takes and gives what WeasyPrint's own does.
 
     Args:
+        step: the name of its own: ``block_level_layout`` for blocks in blocks, ``columns_layout`` for columns.
         lay_out: the function.
         wanted: which boxes.
     """
-    own = block.columns_layout
+    own = getattr(block, step)
 
     def choose(context: Any, box: Any, *others: Any, **named: Any) -> tuple[Any, ...]:
         return (lay_out if wanted(box) else own)(context, box, *others, **named)
 
-    with replaced(block, columns_layout=choose):
+    with replaced(block, **{step: choose}):
         yield
 
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import tinyhtml5
 
 from briefgen.edition import Edition
-from briefgen.rendering.flow.elements import has_class
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.flow.page import put_before
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.rendered import Rendered

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from briefgen.checks.outcome import Outcome
+if TYPE_CHECKING:
+    from briefgen.checks.outcome import Outcome
 
 #: Each is a module of this package with a function ``write(outcome)``; ``text`` can have colours besides.
 FORMATS = ("text", "json", "sarif", "github", "junit", "html")

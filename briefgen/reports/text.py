@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from briefgen.checks.outcome import Outcome
+from briefgen.core.messages import count_findings, list_words
 from briefgen.core.terminal import BOLD, DIM, paint
 from briefgen.problems import Place, Problem, Report, Severity
 from briefgen.reports.figures import format_figures
@@ -20,9 +21,7 @@ AT_MOST = 100
 
 #: Files in the summary at the end.
 _FILES = 40
-_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notices"}
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
-_SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -91,14 +90,7 @@ def count_problems(report: Report, *, known: int = 0) -> str:
 
 
 def _count(problems: Iterable[Problem]) -> str:
-    found = [problem.severity for problem in problems]
-    counts = [(severity, found.count(severity)) for severity in Severity]
-    words = [_say(count, severity) for severity, count in counts if count]
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def _say(count: int, severity: Severity) -> str:
-    return f"{count:,} {_SINGULARS[severity] if count == 1 else _PLURALS[severity]}"
+    return list_words(count_findings(Counter(problem.severity for problem in problems)), "and")
 
 
 def _list_by_file(shown: Sequence[Problem], found: list[Problem], colour: bool, width: int | None) -> Iterator[str]:
@@ -107,7 +99,8 @@ def _list_by_file(shown: Sequence[Problem], found: list[Problem], colour: bool, 
     counts = Counter((problem.severity, _file_of(problem)) for problem in found)
     for (severity, file), group in groupby(shown, lambda problem: (problem.severity, _file_of(problem))):
         if several and file:
-            yield f"{paint(f'{file}: {_say(counts[severity, file], severity)}', BOLD, colour)}\n"
+            words = "".join(count_findings({severity: counts[severity, file]}))
+            yield f"{paint(f'{file}: {words}', BOLD, colour)}\n"
         yield from (_format(problem, colour, width) for problem in group)
 
 

@@ -22,7 +22,7 @@ _LIKE = 0.3
 #: And below this, one that is looked for among others.
 _ALIKE = 0.5
 #: Tokens of a window that are compared word by word; beyond, it is one change.
-_MOST = 20_000
+_MAX_TOKENS = 20_000
 
 #: A place: the index of a paragraph, and an offset in its text.
 Spot = tuple[int, int]
@@ -123,7 +123,7 @@ def _pair_alike(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     if len(old) == len(new) and all(map(_is_like, old, new)):
         return [(n, n) for n in range(len(old))]
     found, at = [], 0
-    for one, text in enumerate(old if len(old) * len(new) <= _MOST else ()):
+    for one, text in enumerate(old if len(old) * len(new) <= _MAX_TOKENS else ()):
         two = next((n for n in range(at, len(new)) if text.strip() and _is_like(text, new[n], _ALIKE)), None)
         if two is not None:
             found.append((one, two))
@@ -191,7 +191,7 @@ def _compare(
 ) -> Iterator[Hunk]:
     old, spots = _split(sent, *ours)
     new, places = _split(got, *theirs)
-    if len(old) + len(new) > _MOST:
+    if len(old) + len(new) > _MAX_TOKENS:
         steps = [("replace", 0, len(old), 0, len(new))]
     else:
         steps = list(_coalesce(old, SequenceMatcher(None, old, new, autojunk=False).get_opcodes()))

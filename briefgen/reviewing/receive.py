@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,17 +22,17 @@ from briefgen.pipeline.output_names import name_outputs
 from briefgen.pipeline.prepare import PreparedBrief
 from briefgen.problems import Place, Problem
 from briefgen.publishing.write import replace_all
-from briefgen.reading.remarks import PlacedRemark, list_remarks
-from briefgen.reviewing.alignment import Hunk, Spot, pair
+from briefgen.reviewing.alignment import pair
 from briefgen.reviewing.changes import Change, list_changes
+from briefgen.reviewing.comments import Remarked, find_replaced, list_ranges, place_comments
 from briefgen.reviewing.links import list_links
-from briefgen.reviewing.origins import Origin, Placed, place_paragraphs
+from briefgen.reviewing.origins import Placed, place_paragraphs
 from briefgen.reviewing.paragraphs import Comment, Paragraph, read_around, read_comments, read_paragraphs
 from briefgen.reviewing.places import Places
 from briefgen.reviewing.remarking import Remarker
 from briefgen.reviewing.rewriting import rewrite
 from briefgen.reviewing.send import prepare
-from briefgen.reviewing.spans import NOT_WRITTEN, CannotPlace
+from briefgen.reviewing.spans import CannotPlace
 from briefgen.reviewing.state import SentState, read_state
 from briefgen.reviewing.tracked import Tracked, list_tracked
 from briefgen.workspace import find_workspace
@@ -46,27 +46,6 @@ class ReviewRefused(ContentError):
 
     def __init__(self, code: str, file: Path, message: str, hint: str = "") -> None:
         super().__init__(message, (Problem(code, message, Place(show_path(file)), hint),))
-
-
-@dataclass(frozen=True, slots=True)
-class Remarked:
-    """A comment.
-
-    Attributes:
-        number: its number in the report.
-        comment: what it says.
-        words: those that it is on.
-        where: where they are in the Word file.
-        place: where they are in the content file, if that is known.
-        reason: why no remark can be made of it; "" when one can.
-    """
-
-    number: int
-    comment: Comment
-    words: str
-    where: str
-    place: Place | None
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +124,7 @@ def receive(document: Path, *, brief: Path | None = None, take: Collection[int] 
         )
     text = read_bytes(path, MAX_BYTES).decode("utf-8")
     changes = list_changes(sent, opened.got, opened.refused, now, ready.reading, RawText(text), opened.tracked)
-    remarks = _list_remarks(opened, now, ready, changes)
+    remarks = place_comments(opened.comments, opened.got, now, ready.reading, changes)
     moved_on = digest_edition(ready.editions.tailor(opened.state.audience)) != opened.state.digest
     formats = tuple(each for each in opened.tracked if each.kind == "formatted" and each.text.strip())
     known = {*opened.state.around, *opened.state.links}
@@ -194,97 +173,6 @@ def _find_brief(state: SentState, document: Path, start: Path) -> Path:
     return found
 
 
-def _list_ranges(opened: _Opened) -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
-    """Where the words of each comment begin and end, in the file that came back."""
-    starts: dict[str, tuple[int, int]] = {}
-    ends: dict[str, tuple[int, int]] = {}
-    for index, paragraph in enumerate(opened.got):
-        for name, begins, at in paragraph.comments:
-            (starts if begins else ends).setdefault(name, (index, at))
-    return {name: (starts.get(name, end), end) for name, end in ends.items()}
-
-
-def _find_replaced(changes: Sequence[Change], spot: Spot) -> Hunk | None:
-    """The change that wrote the words at a place of the file that came back, with its places in the content file."""
-    found = (each.moved for each in changes if each.moved and each.hunk.there[0] <= spot <= each.hunk.there[1])
-    return next(found, None)
-
-
-def _list_remarks(
-    opened: _Opened, now: list[Placed], ready: PreparedBrief, changes: Sequence[Change]
-) -> tuple[Remarked, ...]:
-    """The comments, in the order of the text, those on more words first."""
-    ranges = _list_ranges(opened)
-    places = Places(opened.got, [each.paragraph for each in now])
-    found = []
-    last = (len(opened.got), 0)
-    ordered = sorted(opened.comments, key=lambda each: (ranges.get(each.id, (last, last))[0], _flip(ranges, each.id)))
-    spots: dict[str, Spot | None] = {}
-    for each in ordered:
-        if spot := ranges.get(each.id):
-            replaced = _find_replaced(changes, spot[0])
-            spots[each.id] = places.find_near(spot[0]) or (replaced.start if replaced else None)
-    origins = {name: _find_origin(now[spot[0]], spot[1]) for name, spot in spots.items() if spot}
-    known = _find_known(ordered, origins, list_remarks(ready.reading.source))
-    for number, comment in enumerate(ordered, len(changes) + 1):
-        spot = ranges.get(comment.id)
-        if spot is None:
-            found.append(Remarked(number, comment, "", "the file", None, "it is on no words"))
-            continue
-        start, stop = spot
-        text = opened.got[start[0]].text
-        words = text[start[1] : stop[1] if stop[0] == start[0] else None]
-        reason, place = "", None
-        if not comment.text:
-            reason = "it says nothing"
-        elif comment.id in known:
-            reason = "the content file has this remark already"
-        elif spots[comment.id] is None:
-            reason = "the words that it is on are not in the content file"
-        else:
-            origin = origins[comment.id]
-            place = ready.reading.source.locate(origin.path, origin.start) if origin else None
-            reason = "" if place else NOT_WRITTEN
-        found.append(Remarked(number, comment, words, opened.got[start[0]].where, place, reason))
-    return tuple(found)
-
-
-def _flip(ranges: dict[str, tuple[tuple[int, int], tuple[int, int]]], name: str) -> tuple[int, int]:
-    stop = ranges[name][1] if name in ranges else (0, 0)
-    return -stop[0], -stop[1]
-
-
-def _find_origin(placed: Placed, at: int) -> Origin | None:
-    after = next((each for each in placed.origins[at:] if each), None)
-    return after or next((each for each in reversed(placed.origins[:at]) if each), None)
-
-
-def _find_known(
-    comments: Sequence[Comment], origins: Mapping[str, Origin | None], remarks: Sequence[PlacedRemark]
-) -> set[str]:
-    """The IDs of the comments that the content file has as remarks: on these words, or else anywhere."""
-    known: set[str] = set()
-    left = list(remarks)
-    for anywhere in (False, True):
-        for comment in comments:
-            same = (
-                each
-                for each in left
-                if (each.remark.text, each.remark.by) == comment.said
-                and (anywhere or _is_on(each, origins.get(comment.id)))
-            )
-            if comment.id not in known and (found := next(same, None)):
-                left.remove(found)
-                known.add(comment.id)
-    return known
-
-
-def _is_on(remark: PlacedRemark, origin: Origin | None) -> bool:
-    return (
-        origin is not None and remark.path == origin.path and remark.remark.start <= origin.start <= remark.remark.stop
-    )
-
-
 def _take(
     received: Received, opened: _Opened, ready: PreparedBrief, now: list[Placed], numbers: Collection[int]
 ) -> Received:
@@ -300,11 +188,11 @@ def _take(
     wanted = [each for each in remarks if each.number in numbers and not each.reason]
     if wanted:
         remarker = Remarker(received.path, text, now)
-        ranges, after = _list_ranges(opened), [each.paragraph for each in now]
+        ranges, after = list_ranges(opened.got), [each.paragraph for each in now]
         places, back = Places(opened.got, after), Places([each.paragraph for each in before], after)
         for each in wanted:
             start, stop = (places.find_near(spot) for spot in ranges[each.comment.id])
-            if start is None and (replaced := _find_replaced(changes, ranges[each.comment.id][0])):
+            if start is None and (replaced := find_replaced(changes, ranges[each.comment.id][0])):
                 start, stop = back.find_near(replaced.start), back.find_near(replaced.stop)
             try:
                 if start is None:

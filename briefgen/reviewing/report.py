@@ -8,8 +8,9 @@ from briefgen.core.messages import count, list_words, quote
 from briefgen.core.text_files import show_path
 from briefgen.reviewing.alignment import CELL_END, END
 from briefgen.reviewing.changes import Change
+from briefgen.reviewing.comments import Remarked
 from briefgen.reviewing.paragraphs import FORMULA, NOTE, PICTURE, read_day
-from briefgen.reviewing.receive import Received, Remarked
+from briefgen.reviewing.receive import Received
 
 _LONGEST = 300
 _SIGNS = str.maketrans({NOTE: "[note]", FORMULA: "[formula]", PICTURE: "[picture]", "\n": " "})

@@ -38,14 +38,11 @@ from briefgen.status.void import explain_void
 from briefgen.visibility.withhold import list_audiences
 
 
-def find_stale(
-    paths: Sequence[Path], *, output: Path | None = None, processes: int = 1
-) -> Mapping[Path, Mapping[str, str]]:
+def find_stale(paths: Sequence[Path], *, processes: int = 1) -> Mapping[Path, Mapping[str, str]]:
     """Why a build would make pages again that are there: a few words, by brief and audience.
 
     Args:
         paths: content files.
-        output: the folder above the folders of pages; None means ``output/`` in each workspace.
         processes: how many work at the same time.
     """
     slugs, _ = name_outputs(paths)
@@ -55,7 +52,7 @@ def find_stale(
         # Pages that were never made are not out of date.
         return run([job for job in jobs if any(_list_built(job.kept, job.slug).values())])
 
-    forecast = forecast_build(tuple(slugs), audiences=("all",), output=output, runner=look)
+    forecast = forecast_build(tuple(slugs), audiences=("all",), runner=look)
     return {path: _keep_built(forecast.decisions[path], slug) for path, slug in slugs.items()}
 
 

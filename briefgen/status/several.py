@@ -27,18 +27,15 @@ class StandingJob:
     stale: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_standings(
-    paths: Sequence[Path], *, output: Path | None = None, processes: int = 1
-) -> tuple[BriefStanding, ...]:
+def read_standings(paths: Sequence[Path], *, processes: int = 1) -> tuple[BriefStanding, ...]:
     """Where some briefs stand. Nothing that is wrong with one of them is raised: it is in its report.
 
     Args:
         paths: content files.
-        output: the folder above the folders of pages; None means ``output/`` in each workspace.
         processes: how many work at the same time.
     """
     processes = processes if len(paths) >= _WORTH else 1
-    stale = find_stale(paths, output=output, processes=processes)
+    stale = find_stale(paths, processes=processes)
     slugs = name_briefs(paths)
     jobs = [StandingJob(path, slugs.get(path, ""), stale.get(path, {})) for path in paths]
     if processes < 2:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.core.slugs import make_slug
+from briefgen.edition import Edition
+from briefgen.markdown.tree import Node
 from briefgen.model import Brief, Section
 from briefgen.model.fields import prose_fields
 from briefgen.model.names import is_name_of_page
+from briefgen.tailoring.trees import change_trees
 from briefgen.visibility.withhold import Viewer
 
 
@@ -64,3 +67,23 @@ def _list_section_names(sections: Iterable[Section]) -> Iterator[str]:
         yield section.id or ""
         yield from (point.id or "" for point in section.points)
         yield from _list_section_names(section.sections)
+
+
+def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:
+    """Fill every ``[](#id)`` with what its target is called.
+
+    Args:
+        edition: all trees numbered.
+        words: ids that exist, and the words for each.
+        elsewhere: ids that only the whole brief has, and the words for each; these become no links.
+    """
+
+    def change(node: Node) -> Node:
+        if node.kind != "reference":
+            return node
+        target = node.get("target")
+        if target in elsewhere and target not in words:
+            return node.having(text=elsewhere[target])
+        return node.having(ref=target, text=words.get(target, target))
+
+    return change_trees(edition, lambda tree: tree.map(change))

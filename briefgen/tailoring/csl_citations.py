@@ -16,10 +16,11 @@ from briefgen.citing.style import CitationStyle
 from briefgen.edition import Edition, Reference
 from briefgen.markdown.attributes import MARK
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source, SourceType
 from briefgen.tailoring.places_in_text import place_in_text, set_apart
-from briefgen.tailoring.references import STATES, Read, end_sentence, full_reference, write_copy
+from briefgen.tailoring.references import STATES, end_sentence, full_reference, write_copy
 from briefgen.tailoring.spaces import keep_spaces
 from briefgen.tailoring.trees import change_trees
 
@@ -108,7 +109,7 @@ class CollectedCitations:
         """What CSL has no variable for: a copy in an archive of the web, the remark."""
         source = self.sources[key]
         copy = write_copy(source, self.labels)
-        note = keep_spaces(self.read(source.note, True), self.lang)
+        note = keep_spaces(self.read(source.note, inline=True), self.lang)
         return (*((text(" ("), *copy, text(")")) if copy else ()), *((text(" "), *note.children) if note else ()))
 
     def print(self, edition: Edition) -> Edition:
@@ -207,7 +208,7 @@ class CollectedCitations:
         people = (*source.authors, *source.editors, *source.translators)
         yield from (each.mark for each in (*people, source) if each.mark)
         for prose in (source.title, source.original_title, source.container, source.collection):
-            yield from (node.get(MARK) for node in self.read(prose, True).walk() if node.get(MARK))
+            yield from (node.get(MARK) for node in self.read(prose, inline=True).walk() if node.get(MARK))
 
 
 def _begin_sentence(remark: tuple[Node, ...]) -> tuple[Node, ...]:

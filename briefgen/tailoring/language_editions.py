@@ -10,7 +10,7 @@ from briefgen.markdown.plain import plain
 from briefgen.model import Brief
 from briefgen.model.language import direction
 from briefgen.model.language_names import name_language
-from briefgen.tailoring.tailor import find_url, language_of
+from briefgen.tailoring.publication import find_url, language_of
 from briefgen.visibility.withhold import Viewer, withhold
 from briefgen.workspace import Workspace
 
@@ -32,8 +32,8 @@ def link_language_edition(
         seen = withhold(brief, viewer)
     except ContentError:
         return None
-    title = plain(viewer.read(seen.title, True)) if seen.title else ""
-    if not slug or not title or not (seen.sections or viewer.read(seen.body, False)):
+    title = plain(viewer.read(seen.title, inline=True)) if seen.title else ""
+    if not slug or not title or not (seen.sections or viewer.read(seen.body)):
         return None
     lang, url = language_of(brief, workspace, audience), find_url(brief, workspace, slug)
     has_page = Format.HTML in workspace.audience(audience).formats

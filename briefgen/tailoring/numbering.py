@@ -11,12 +11,13 @@ from briefgen.markdown.chart_nodes import is_chart
 from briefgen.markdown.html_exhibits import counted_as
 from briefgen.markdown.list_numbers import find_first
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.markdown.timeline_nodes import is_timeline
 from briefgen.markdown.tree import Node, text
 from briefgen.model.sources import Source
 from briefgen.tailoring.anchors import Anchors
 from briefgen.tailoring.csl_citations import CollectedCitations
-from briefgen.tailoring.references import Read, end_sentence, full_reference, short_reference
+from briefgen.tailoring.references import end_sentence, full_reference, short_reference
 
 #: The place of the number in a label: ``Table B-#``; in ``Case #3``, the sign is part of the label.
 _COUNTER = lazy_re.compile(r"#(?!\w)")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from briefgen import edition as page
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.model.sections import Point, Section
 from briefgen.tailoring.anchors import Anchors
 from briefgen.tailoring.numbering import Numbering
-from briefgen.tailoring.references import Read
 
 TOP_LEVEL = 2
 
@@ -41,7 +41,7 @@ def build_sections(
         label = section.label or ""
         if note_levels:
             numbering.begin_section()
-        heading = read(section.heading, True)
+        heading = read(section.heading, inline=True)
         if numbered and heading and not label:
             count += 1
             label = f"{prefix}{count}"
@@ -49,7 +49,7 @@ def build_sections(
         if note_levels:
             numbering.name_section(f"{label} {title}".strip())
         name = anchors.claim(section.id or "", title, f"{label} {title}".strip()) if heading else ""
-        body = read(section.body, False)
+        body = read(section.body)
         points = tuple(_build_point(p, i, read, anchors) for i, p in enumerate(section.points, 1))
         inner_prefix = f"{label}." if numbered and label and not section.label else prefix
         inner = build_sections(
@@ -69,12 +69,12 @@ def build_sections(
 
 
 def _build_point(point: Point, number: int, read: Read, anchors: Anchors) -> page.Point:
-    heading = read(point.heading, True)
+    heading = read(point.heading, inline=True)
     title = plain(heading)
     label = point.label or str(number)
     name = anchors.claim(point.id or "", title, title or label, fallback="point")
     return page.Point(
-        name, label, heading, plain(heading, typed=True), read(point.body, False), point.lang or "", point.mark or ""
+        name, label, heading, plain(heading, typed=True), read(point.body), point.lang or "", point.mark or ""
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from briefgen import edition as page
+from briefgen.markdown.read import Read
 from briefgen.model import Brief
 from briefgen.model.people import Author, Contributor, PersonRole
-from briefgen.tailoring.references import Read
 from briefgen.workspace import Workspace
 
 _AUTHOR, _CONTACT = PersonRole.AUTHOR.value, PersonRole.CONTACT.value
@@ -36,7 +36,7 @@ def list_people(brief: Brief, read: Read) -> tuple[tuple[page.Person, ...], tupl
             phone=person.phone or "",
             orcid=person.orcid or "",
             url=person.url or "",
-            bio=read(person.bio, True),
+            bio=read(person.bio, inline=True),
             organisation=person.organisation,
         )
 

@@ -1,20 +1,20 @@
 """A Source as a printed reference: author, title, container, publisher, date, place to find it.
 
-The order and punctuation follow the notes style of the Chicago Manual (17th ed., 14.1 ff.) in
-outline; whole citation styles (CSL) come later. Words come from the labels, so a Korean edition
-puts its titles in 「」 and says 검색일.
+The order and punctuation follow the notes style of the Chicago Manual (17th ed., 14.1 ff.) in outline; what a CSL style
+prints comes from ``csl_citations.py``. Words come from the labels, so a Korean edition puts its titles in 「」 and says
+검색일.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.markdown.attributes import MARK
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.markdown.tree import Node, text
 from briefgen.model.people import Person
 from briefgen.model.sources import Source, SourceDate, SourceState, SourceType
-from briefgen.model.wording import Worded
 from briefgen.tailoring.isolates import join_parts
 from briefgen.tailoring.words import describe_date, describe_iso, join_names, write_digits
 
@@ -34,8 +34,6 @@ _STANDALONE = {
 #: The fixed words for works that have not appeared.
 STATES = {SourceState.FORTHCOMING: "forthcoming", SourceState.IN_PRESS: "in_press"}
 _SHORT_TITLE = 60
-#: Reads a prose field: ``(markdown or None, inline) -> tree``.
-Read = Callable[[Worded | None, bool], Node]
 
 
 def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
@@ -48,7 +46,7 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
         # In some languages the word follows the names.
         before, _, behind = labels["edited_by"].partition("{}")
         parts.append((text(before), *_people(source.editors, labels), text(behind)))
-    if name := read(source.container, True).children:
+    if name := read(source.container, inline=True).children:
         parts.append(_container(name, source, labels))
     parts += _numbers(source, labels, read)
     parts += _imprint(source, labels)
@@ -57,7 +55,7 @@ def full_reference(source: Source, labels: Mapping[str, str], read: Read) -> Nod
     if source.isbn:
         parts.append((text(f"ISBN {source.isbn}"),))
     parts += _addresses(source, labels)
-    if note := read(source.note, True).children:
+    if note := read(source.note, inline=True).children:
         parts.append(note)
     return _mark(join_parts(parts, labels), source)
 
@@ -80,7 +78,7 @@ def _numbers(source: Source, labels: Mapping[str, str], read: Read) -> list[tupl
         parts.append((text(f"{labels['version']} {source.version}"),))
     if source.volume:
         parts.append((text(write_digits(labels["volume_format"].format(source.volume), labels)),))
-    series = read(source.collection, True).children
+    series = read(source.collection, inline=True).children
     if series or source.collection_number:
         parts.append(
             (*series, text(" " * bool(series) + source.collection_number) if source.collection_number else text(""))
@@ -113,7 +111,7 @@ def _describe(date: SourceDate | None, labels: Mapping[str, str]) -> str:
 def short_reference(source: Source, labels: Mapping[str, str], read: Read) -> Node:
     """The reference as later notes give it: author (or publisher) and a short title."""
     who = _people(source.authors, labels) if source.authors else (text(source.publisher or ""),)
-    title = source.short_title or plain(read(source.title, True), typed=True).split(": ")[0].rstrip()
+    title = source.short_title or plain(read(source.title, inline=True), typed=True).split(": ")[0].rstrip()
     if len(title) > _SHORT_TITLE and not source.short_title:
         title = title[:_SHORT_TITLE].rpartition(" ")[0] + " …"
     named = _mark_title((text(title),), source, labels)
@@ -131,9 +129,9 @@ def end_sentence(run: Node, labels: Mapping[str, str]) -> Node:
 
 
 def _title(source: Source, labels: Mapping[str, str], read: Read) -> tuple[Node, ...]:
-    run = _mark_title(read(source.title, True).children, source, labels)
+    run = _mark_title(read(source.title, inline=True).children, source, labels)
     run = (Node("span", run, attrs=(("lang", source.lang),)),) if source.lang else run
-    translated = read(source.translated_title, True).children
+    translated = read(source.translated_title, inline=True).children
     return (*run, text(" ["), *translated, text("]")) if translated else run
 
 

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from briefgen import edition as page
 from briefgen.core.slugs import make_slug
 from briefgen.markdown.plain import plain
+from briefgen.markdown.read import Read
 from briefgen.markdown.tree import Node, text
 from briefgen.model import Brief
 from briefgen.model.relations import Instrument, Replaced
-from briefgen.tailoring.references import Read
+from briefgen.tailoring.publication import find_page
 from briefgen.tailoring.words import describe_date
 from briefgen.workspace import Workspace
 
@@ -32,7 +33,7 @@ def list_relations(
 
 
 def _describe(work: Instrument, workspace: Workspace, labels: Mapping[str, str], read: Read) -> page.Instrument:
-    title, url = read(work.title, True), work.url or _find_url(work, workspace)
+    title, url = read(work.title, inline=True), work.url or _find_url(work, workspace)
     if not title:
         return page.Instrument(title, "")
     run, separator = title.children, text(labels["separator"])
@@ -49,6 +50,6 @@ def _describe(work: Instrument, workspace: Workspace, labels: Mapping[str, str],
 
 def _find_url(work: Instrument, workspace: Workspace) -> str:
     """The page of a brief of the same workspace."""
-    if not isinstance(work, Replaced) or not work.brief or not workspace.site:
+    if not isinstance(work, Replaced) or not work.brief:
         return ""
-    return f"{workspace.site.base_url.rstrip('/')}/{make_slug(PurePosixPath(work.brief).stem)}.html"
+    return find_page(make_slug(PurePosixPath(work.brief).stem), workspace)

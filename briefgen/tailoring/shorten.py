@@ -1,14 +1,15 @@
-"""A whole brief -> the short form of it that a memo or a press release prints."""
+"""A whole brief -> what is printed of it: the sections that an audience gets, the short form of a memo or a release."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.model import Brief, Point, Section, SectionRole
 from briefgen.model.brief import BriefType
 from briefgen.model.wording import Worded, Wording
 from briefgen.visibility.withhold import Viewer
+from briefgen.workspace.audience import REST
 
 #: What a reader who decides needs, in the order in which it is read.
 MEMO = (SectionRole.SIGNIFICANCE, SectionRole.IMPLICATIONS, SectionRole.RECOMMENDATIONS, SectionRole.CONCLUSION)
@@ -23,6 +24,33 @@ _LEFT_BEHIND: dict[str, Any] = {
     "rescinds": (),
     "supersedes": (),
 }
+
+
+def select_sections(brief: Brief, wanted: Sequence[str] | None) -> Brief:
+    """The brief with the sections that have one of the roles, in the order of the roles.
+
+    Args:
+        brief: what the audience may see.
+        wanted: roles, and ``rest`` for all sections of other roles; None leaves everything as it is.
+    """
+    if wanted is None:
+        return brief
+    named = {str(role) for role in wanted} - {REST}
+    kept: list[Section] = []
+    for role in map(str, wanted):
+        kept += (each for each in brief.sections if _is_meant(each.role.value, role, named))
+    return brief.model_copy(update={"sections": tuple(kept)})
+
+
+def _is_meant(role: str, wanted: str, named: set[str]) -> bool:
+    return role not in named if wanted == REST else role == wanted
+
+
+def has_all_sections(brief: Brief, whole: Brief) -> bool:
+    """Whether a brief whose sections were put in another order still has all of them."""
+    return brief.model_copy(update={"sections": ()}) == whole.model_copy(update={"sections": ()}) and sorted(
+        map(id, brief.sections)
+    ) == sorted(map(id, whole.sections))
 
 
 def shorten(brief: Brief, form: str, viewer: Viewer) -> Brief:
@@ -51,8 +79,8 @@ def _shorten_to_memo(brief: Brief, viewer: Viewer) -> Brief:
     kept = tuple(_cut_points(section, viewer) for role in MEMO for section in everything if section.role is role)
     if brief.type is BriefType.MEMO or not kept:
         return brief
-    led = bool(viewer.read(brief.bottom_line, False))
-    summarised = led or viewer.read(brief.abstract, False) or any(viewer.read(p, True) for p in brief.key_points)
+    led = bool(viewer.read(brief.bottom_line))
+    summarised = led or viewer.read(brief.abstract) or any(viewer.read(p, inline=True) for p in brief.key_points)
     return brief.model_copy(
         update=_leave_behind(brief)
         | {
@@ -65,8 +93,8 @@ def _shorten_to_memo(brief: Brief, viewer: Viewer) -> Brief:
 
 def _shorten_to_release(brief: Brief, viewer: Viewer) -> Brief:
     """A brief without sections, or without anything that sums it up, is printed whole."""
-    told = bool(viewer.read(brief.abstract, False))
-    if not brief.sections or not (told or viewer.read(brief.standfirst, True) or viewer.read(brief.bottom_line, False)):
+    told = bool(viewer.read(brief.abstract))
+    if not brief.sections or not (told or viewer.read(brief.standfirst, inline=True) or viewer.read(brief.bottom_line)):
         return brief
     quotation = next(_find_quotations(brief, viewer, opening=told), None)
     return brief.model_copy(

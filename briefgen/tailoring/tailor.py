@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypedDict
@@ -13,38 +13,35 @@ from briefgen.core.same import Same
 from briefgen.edition import Edition, Pack
 from briefgen.markdown.parse import Texts
 from briefgen.markdown.plain import excerpt, plain, shorten_title
-from briefgen.markdown.tree import TREES, Node, text
-from briefgen.model import Brief, Section
+from briefgen.markdown.read import Read
+from briefgen.markdown.tree import TREES, Node
+from briefgen.model import Brief
 from briefgen.model.identity import Change
 from briefgen.model.language import direction
 from briefgen.model.marks import Note
 from briefgen.model.wording import Worded
-from briefgen.tailoring.anchors import Anchors, list_given_names
+from briefgen.tailoring.anchors import Anchors, list_given_names, resolve_references
 from briefgen.tailoring.csl_citations import CollectedCitations, StyleInUse
-from briefgen.tailoring.isolates import join_parts
 from briefgen.tailoring.numbering import Numbering
 from briefgen.tailoring.outline import build_sections, list_contents
 from briefgen.tailoring.people import list_people, name_publisher
 from briefgen.tailoring.portion_marks import apply_portion_marks
-from briefgen.tailoring.references import Read, end_sentence
+from briefgen.tailoring.publication import build_series, cite_edition, find_url, language_of, list_identifiers
 from briefgen.tailoring.relations import list_relations
-from briefgen.tailoring.shorten import shorten
+from briefgen.tailoring.shorten import has_all_sections, select_sections, shorten
 from briefgen.tailoring.signs import keep_signs
 from briefgen.tailoring.site_links import complete_links
 from briefgen.tailoring.spaces import keep_spaces
-from briefgen.tailoring.trees import change_trees, list_trees
+from briefgen.tailoring.trees import list_trees
 from briefgen.tailoring.words import (
     describe_date,
     describe_embargo,
-    describe_numbering,
     describe_period,
-    join_names,
     order_dates,
 )
 from briefgen.visibility.audience_texts import replace_texts
 from briefgen.visibility.withhold import Viewer, withhold
 from briefgen.workspace import Workspace
-from briefgen.workspace.audience import REST
 
 #: Characters; longer titles are shortened in the running head, at a word.
 RUNNING_HEAD = 60
@@ -97,20 +94,20 @@ def tailor(
     brief = shorten(select_sections(whole, who.sections), str(pack.options.get("form", "full")), viewer)
     numbering, read = _start_numbering(brief, pack, viewer, lang, style)
     # The order of these calls is the order of the page, and so the order of the numbers.
-    kicker, title = read(brief.kicker, True), read(brief.title, True)
-    subtitle, standfirst = read(brief.subtitle, True), read(brief.standfirst, True)
+    kicker, title = read(brief.kicker, inline=True), read(brief.title, inline=True)
+    subtitle, standfirst = read(brief.subtitle, inline=True), read(brief.standfirst, inline=True)
     authors, people = list_people(brief, read)
-    told = {id(change): read(change.note, True) for change in brief.history if change.kind}
-    bottom_line, abstract = read(brief.bottom_line, False), read(brief.abstract, False)
-    key_points = tuple(point for point in (read(each, True) for each in brief.key_points) if point)
-    body = read(brief.body, False)
+    told = {id(change): read(change.note, inline=True) for change in brief.history if change.kind}
+    bottom_line, abstract = read(brief.bottom_line), read(brief.abstract)
+    key_points = tuple(point for point in (read(each, inline=True) for each in brief.key_points) if point)
+    body = read(brief.body)
     sections = build_sections(brief.sections, read, numbering, **_choose_levels(pack))
-    shortened = brief is not whole and not _has_all(brief, whole)
+    shortened = brief is not whole and not has_all_sections(brief, whole)
     back = _build_back(brief, workspace, labels, read)
-    contact = read(brief.contact, False) or read(workspace.contact, False)
+    contact = read(brief.contact) or read(workspace.contact)
     relations = tuple(list_relations(brief, workspace, labels, read))
     changes = tuple(
-        _describe_change(each, told.get(id(each)) or read(each.note, True), labels) for each in brief.history
+        _describe_change(each, told.get(id(each)) or read(each.note, inline=True), labels) for each in brief.history
     )
     title_text = plain(title, typed=True)
     edition = page.Edition(
@@ -126,7 +123,7 @@ def tailor(
         short_title=viewer.choose(brief.short_title) or shorten_title(title_text, RUNNING_HEAD),
         description=viewer.choose(brief.description),
         publisher=name_publisher(brief, workspace),
-        series=_build_series(brief, labels),
+        series=build_series(brief, labels),
         subtitle=subtitle,
         subtitle_text=plain(subtitle, typed=True),
         kicker=kicker,
@@ -139,7 +136,7 @@ def tailor(
         period=describe_period(brief.period, labels),
         embargo=describe_embargo(brief.embargo, labels),
         history=changes,
-        identifiers=_list_identifiers(brief, workspace),
+        identifiers=list_identifiers(brief, workspace),
         url=find_url(brief, workspace, slug),
         doi=brief.identifiers.doi or "",
         language_editions=language_editions,
@@ -163,7 +160,7 @@ def tailor(
         brand=workspace.brand.colours,
         fonts=dict(workspace.typefaces),
     )
-    citation = read(brief.citation, True) or cite_edition(edition)
+    citation = read(brief.citation, inline=True) or cite_edition(edition)
     # It may call notes and cite sources as all else does.
     edition = replace(edition, citation=citation, citation_text=plain(citation, typed=True))
     if numbering.collected:
@@ -190,8 +187,8 @@ def _start_numbering(
 ) -> tuple[Numbering, Read]:
     """A numbering that has numbered nothing yet, and what reads the brief's texts with it."""
 
-    def spaced(markdown: Worded | None, inline: bool) -> Node:
-        return _space(Same(viewer.read(markdown, inline)), lang)
+    def spaced(markdown: Worded | None, *, inline: bool = False) -> Node:
+        return _space(Same(viewer.read(markdown, inline=inline)), lang)
 
     labels = order_dates(pack.labels, lang)
     numbering = Numbering(
@@ -205,8 +202,8 @@ def _start_numbering(
         lang=lang,
     )
 
-    def read(markdown: Worded | None, inline: bool) -> Node:
-        return numbering.number(spaced(markdown, inline))
+    def read(markdown: Worded | None, *, inline: bool = False) -> Node:
+        return numbering.number(spaced(markdown, inline=inline))
 
     return numbering, read
 
@@ -217,19 +214,12 @@ def _space(tree: Same[Node], lang: str) -> Node:
 
 
 def _read_note(note: Note, read: Read) -> Node:
-    tree = read(note.text, False)
+    tree = read(note.text)
     return tree.having(mark=note.mark) if note.mark else tree
 
 
 def _choose_all(lines: tuple[Worded, ...], viewer: Viewer) -> tuple[str, ...]:
     return tuple(line for line in map(viewer.choose, lines) if line)
-
-
-def _has_all(brief: Brief, whole: Brief) -> bool:
-    """Whether a brief whose sections were put in another order still has all of them."""
-    return brief.model_copy(update={"sections": ()}) == whole.model_copy(update={"sections": ()}) and sorted(
-        map(id, brief.sections)
-    ) == sorted(map(id, whole.sections))
 
 
 def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer, lang: str) -> dict[str, str]:
@@ -240,7 +230,7 @@ def _name_left_out(whole: Brief, pack: Pack, viewer: Viewer, lang: str) -> dict[
     """
     numbering, read = _start_numbering(whole, pack, viewer, lang)
     for prose in (whole.bottom_line, whole.abstract, whole.body):
-        read(prose, False)
+        read(prose)
     build_sections(whole.sections, read, numbering, **_choose_levels(pack))
     return {name: pack.labels["elsewhere"].format(words) for name, words in numbering.anchors.words.items()}
 
@@ -249,44 +239,15 @@ def _choose_levels(pack: Pack) -> _Levels:
     return {"numbered": bool(pack.options.get("numbering")), "note_levels": pack.note_levels}
 
 
-def language_of(brief: Brief, workspace: Workspace, audience: str) -> str:
-    """The edition's language: the brief's own, else the audience's, else the workspace's."""
-    return brief.lang or workspace.audience(audience).lang or workspace.defaults.lang
-
-
-def _build_series(brief: Brief, labels: Mapping[str, str]) -> page.Series:
-    series = brief.series
-    if series is None:
-        return page.Series()
-    values = {name: value or "" for name, value in series.model_dump().items()}
-    return page.Series(**values, numbering=describe_numbering(series, labels))
-
-
 def _build_back(brief: Brief, workspace: Workspace, labels: Mapping[str, str], read: Read) -> tuple[page.BackPart, ...]:
     shared = {"disclaimer": workspace.disclaimer, "rights": workspace.rights}
-    bodies = ((name, read(getattr(brief, name), False) or read(shared.get(name), False)) for name in BACK)
+    bodies = ((name, read(getattr(brief, name)) or read(shared.get(name))) for name in BACK)
     return tuple(page.BackPart(name, labels[name], body) for name, body in bodies if body)
 
 
 def _describe_change(change: Change, note: Node, labels: Mapping[str, str]) -> page.Change:
     kind = change.kind.value if change.kind else ""
     return page.Change(change.version or "", describe_date(change.date, labels), note, kind)
-
-
-def _list_identifiers(brief: Brief, workspace: Workspace) -> tuple[tuple[str, str], ...]:
-    values = brief.identifiers.model_dump()
-    known = next((s for s in workspace.series if brief.series and s.name == brief.series.name), None)
-    if known:
-        values["issn"] = values["issn"] or known.issn
-        values["issn_online"] = values["issn_online"] or known.issn_online
-    return tuple((name, value) for name, value in values.items() if value)
-
-
-def find_url(brief: Brief, workspace: Workspace, slug: str) -> str:
-    """The URL where the web page of a brief will stand; "" when nobody knows."""
-    if brief.identifiers.url:
-        return brief.identifiers.url
-    return f"{workspace.site.base_url.rstrip('/')}/{slug}.html" if workspace.site else ""
 
 
 def _list_routing(brief: Brief, viewer: Viewer) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -304,67 +265,8 @@ def _list_routing(brief: Brief, viewer: Viewer) -> tuple[tuple[str, tuple[str, .
     return tuple((name, values) for name, values in chosen if values)
 
 
-def cite_edition(edition: Edition) -> Node:
-    """Authors, "Title", series and number, publisher, date, address: what a reader needs to cite it."""
-    labels = order_dates(edition.pack.labels, edition.lang)
-    title = f"{edition.title_text}: {edition.subtitle_text}" if edition.subtitle_text else edition.title_text
-    series = " ".join(part for part in (edition.series.name, edition.series.numbering) if part)
-    parts = [
-        join_names([person.name for person in edition.authors], labels),
-        f"{labels['quote_open']}{title}{labels['quote_close']}",
-        series,
-        edition.publisher.name if [p.name for p in edition.authors] != [edition.publisher.name] else "",
-        edition.date.text if edition.date else labels["no_date"],
-    ]
-    run = [(text(part),) for part in parts if part]
-    address = f"https://doi.org/{edition.doi}" if edition.doi else edition.url
-    if address:
-        run.append((Node("link", (text(address),), attrs=(("href", address),)),))
-    return end_sentence(Node("root", join_parts(run, labels)), labels)
-
-
-def resolve_references(edition: Edition, words: Mapping[str, str], elsewhere: Mapping[str, str]) -> Edition:
-    """Fill every ``[](#id)`` with what its target is called.
-
-    Args:
-        edition: all trees numbered.
-        words: ids that exist, and the words for each.
-        elsewhere: ids that only the whole brief has, and the words for each; these become no links.
-    """
-
-    def change(node: Node) -> Node:
-        if node.kind != "reference":
-            return node
-        target = node.get("target")
-        if target in elsewhere and target not in words:
-            return node.having(text=elsewhere[target])
-        return node.having(ref=target, text=words.get(target, target))
-
-    return change_trees(edition, lambda tree: tree.map(change))
-
-
 def keep_pictures(edition: Edition) -> Edition:
     """Drop the pictures that no tree names; the logos stay. In the order of the page."""
     shown = [node.get("src") for tree in list_trees(edition) for node in tree.walk() if node.kind == "image"]
     names = dict.fromkeys([*shown, edition.publisher.logo, edition.publisher.logo_dark])
     return replace(edition, assets={name: edition.assets[name] for name in names if name in edition.assets})
-
-
-def select_sections(brief: Brief, wanted: Sequence[str] | None) -> Brief:
-    """The brief with the sections that have one of the roles, in the order of the roles.
-
-    Args:
-        brief: what the audience may see.
-        wanted: roles, and ``rest`` for all sections of other roles; None leaves everything as it is.
-    """
-    if wanted is None:
-        return brief
-    named = {str(role) for role in wanted} - {REST}
-    kept: list[Section] = []
-    for role in map(str, wanted):
-        kept += (each for each in brief.sections if _is_meant(each.role.value, role, named))
-    return brief.model_copy(update={"sections": tuple(kept)})
-
-
-def _is_meant(role: str, wanted: str, named: set[str]) -> bool:
-    return role not in named if wanted == REST else role == wanted

@@ -88,7 +88,7 @@ def _find_own(field: str, words: str, worded: Worded | None, viewer: Viewer) -> 
     own = viewer.choose(worded)
     if not _is_prose(field):
         return own, ""
-    seen = viewer.find(own, not _has_blocks(field)).children
+    seen = viewer.find(own, inline=not _has_blocks(field)).children
     if not seen:
         # A sign that holds nothing, such as the two of *{text}*, would be printed.
         return (_NOTHING if _list_hidden(words.replace(_OWN, _NOTHING), field, viewer) else ""), ""

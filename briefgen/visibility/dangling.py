@@ -62,7 +62,7 @@ def _name_places(brief: Brief, remains: VisibleFields, viewer: Viewer) -> tuple[
 def _name_parts(sections: tuple[Section, ...], viewer: Viewer | None = None) -> Iterator[str]:
     for section in sections:
         # A section that lost its heading has no place to lead to.
-        if section.id and (viewer is None or not section.heading or viewer.find(section.heading, True)):
+        if section.id and (viewer is None or not section.heading or viewer.find(section.heading, inline=True)):
             yield section.id
         yield from (point.id for point in section.points if point.id)
         yield from _name_parts(section.sections, viewer)
@@ -163,9 +163,9 @@ class _Finder:
 
     def check_parts(self, viewer: Viewer) -> Iterator[Problem]:
         """What is left empty: the title, the text as a whole, a section below its heading."""
-        if not viewer.find(self.brief.title, True):
+        if not viewer.find(self.brief.title, inline=True):
             yield self._report(("title",), "AUD115", "For the audience “{}”, nothing is left of the title.")
-        body, sections = viewer.find(self.left.body, False), self.left.sections
+        body, sections = viewer.find(self.left.body), self.left.sections
         if not body and not sections:
             way: Path = ("body",) if self.brief.body else ("sections",)
             yield self._report(way, "AUD115", "For the audience “{}”, nothing is left of the text.")
@@ -177,7 +177,7 @@ class _Finder:
             if not viewer.sees(section):
                 continue
             had = section.body or section.points or section.sections
-            if had and section.heading and not _has_text(section, viewer) and viewer.find(section.heading, True):
+            if had and section.heading and not _has_text(section, viewer) and viewer.find(section.heading, inline=True):
                 message = "For the audience “{}”, only the heading of this section is left."
                 yield self._report((*path, "heading"), "AUD114", message)
             yield from self._check_sections(section.sections, viewer, path)
@@ -189,13 +189,13 @@ class _Finder:
 
 def _has_text(section: Section, viewer: Viewer) -> bool:
     """Whether a section has anything below its heading."""
-    if viewer.find(section.body, False):
+    if viewer.find(section.body):
         return True
     points = (point for point in section.points if viewer.sees(point))
-    if any(not (p.heading or p.body) or viewer.find(p.heading, True) or viewer.find(p.body, False) for p in points):
+    if any(not (p.heading or p.body) or viewer.find(p.heading, inline=True) or viewer.find(p.body) for p in points):
         return True
     inner = (each for each in section.sections if viewer.sees(each))
-    return any(viewer.find(each.heading, True) or _has_text(each, viewer) for each in inner)
+    return any(viewer.find(each.heading, inline=True) or _has_text(each, viewer) for each in inner)
 
 
 def _has_headers(table: Node) -> bool:

@@ -14,8 +14,8 @@ from briefgen.located import Source
 from briefgen.markdown.data_values import takes_data
 from briefgen.markdown.tree import Node
 from briefgen.problems import Problem, Severity
+from briefgen.visibility.disclosed_values import find_disclosed_columns, find_disclosed_rows
 from briefgen.visibility.runs import list_seen
-from briefgen.visibility.told_values import find_told_columns, find_told_rows
 from briefgen.visibility.visible_fields import Field
 from briefgen.visibility.withhold import Viewer
 
@@ -46,7 +46,7 @@ def find_data_problems(fields: Iterable[Field], source: Source, viewer: Viewer) 
         seen = viewer.see_data()
         for name in sorted(used & seen.sets.keys()):
             yield from _find_telling(filler.sets[name], seen.sets[name], source, viewer.audience)
-            yield from _find_told(filler.sets[name], seen.sets[name], source, viewer.audience)
+            yield from _find_disclosed(filler.sets[name], seen.sets[name], source, viewer.audience)
 
 
 def _mark_lost(node: Node) -> Node:
@@ -77,7 +77,7 @@ def _find_telling(whole: Dataset, seen: Dataset, source: Source, audience: str) 
         severity = Severity.ERROR if len(hidden) == 1 else Severity.WARNING
         yield Problem("EXH130", message, source.locate(path), hint, severity, path)
     alone = {index for each in parts if len(each) == 1 for index in each}
-    lines = sorted({row.line for row in whole.rows if row.index in find_told_rows(parts) - alone})
+    lines = sorted({row.line for row in whole.rows if row.index in find_disclosed_rows(parts) - alone})
     if lines:
         message = (
             f"For the audience “{audience}”, the totals that it sees tell the withheld values of"
@@ -87,14 +87,14 @@ def _find_telling(whole: Dataset, seen: Dataset, source: Source, audience: str) 
         yield Problem("EXH130", message, source.locate(path), hint, path=path)
 
 
-def _find_told(whole: Dataset, seen: Dataset, source: Source, audience: str) -> Iterator[Problem]:
+def _find_disclosed(whole: Dataset, seen: Dataset, source: Source, audience: str) -> Iterator[Problem]:
     """Columns that tell a withheld one: all of a sum but one of its parts."""
-    for told in find_told_columns(whole, seen):
-        parts = list_words([quote(part) for part in told.parts], "and")
-        what = "has the same numbers as" if len(told.parts) == 1 else "is the sum or the difference of"
+    for column in find_disclosed_columns(whole, seen):
+        parts = list_words([quote(part) for part in column.parts], "and")
+        what = "has the same numbers as" if len(column.parts) == 1 else "is the sum or the difference of"
         # Not its name, which is withheld too.
         message = f"For the audience “{audience}”, this withheld column {what} {parts}, which it sees."
-        path = ("data", whole.name, "columns", told.name)
+        path = ("data", whole.name, "columns", column.name)
         hint = "Withhold one of these columns too, or take care that no page prints them all."
         yield Problem("EXH141", message, source.locate(path), hint, Severity.WARNING, path)
 

@@ -27,7 +27,7 @@ def drop_hidden_edges(text: str, viewer: Viewer, *, inline: bool) -> str:
     Returns:
         A text that gives the audience the same; the one given, when there is none without the hidden pieces.
     """
-    tree, seen = viewer.texts.read(text, inline=inline), viewer.find(text, inline)
+    tree, seen = viewer.texts.read(text, inline=inline), viewer.find(text, inline=inline)
     ends = [(tree, True), (tree, False)] if inline else [(tree.children[0], True), (tree.children[-1], False)]
     found: set[tuple[int, int]] = set()
     for run, first in ends:
@@ -37,7 +37,7 @@ def drop_hidden_edges(text: str, viewer: Viewer, *, inline: bool) -> str:
             start, stop = min(leaf.start for leaf in leaves), max(leaf.stop for leaf in leaves)
             found |= {(one, two) for one, two in hidden if (two <= start if first else one >= stop)}
     left = _delete(text, found)
-    same = _shape(viewer.read(left, inline)) == _shape(viewer.read(text, inline))
+    same = _shape(viewer.read(left, inline=inline)) == _shape(viewer.read(text, inline=inline))
     return left if same else text
 
 

@@ -159,12 +159,12 @@ class Viewer:
 
         return see_data(self.texts.filler, self.sees, self.lang)
 
-    def read(self, markdown: Worded | None, inline: bool) -> Node:
+    def read(self, markdown: Worded | None, *, inline: bool = False) -> Node:
         """A prose field as a tree of what this audience may see.
 
         The places are gone: they would tell how long the hidden text before them is.
         """
-        tree = self.find(markdown, inline)
+        tree = self.find(markdown, inline=inline)
         if not tree:
             return EMPTY
         tree = _forget_places(Same(tree))
@@ -173,7 +173,7 @@ class Viewer:
         found = self.find_wording(markdown) if isinstance(markdown, (Wording, tuple)) else None
         return tree.having(mark=found.mark) if found and found.mark else tree
 
-    def find(self, markdown: Worded | None, inline: bool = False) -> Node:
+    def find(self, markdown: Worded | None, *, inline: bool = False) -> Node:
         """The same with the places kept, to take pieces of the field by; no part of an edition."""
         text = self.choose(markdown)
         return self.cut(self.texts.read(text, inline=inline)) if text else EMPTY
@@ -215,7 +215,7 @@ def withhold(brief: Brief, viewer: Viewer) -> Brief:
         raise ContentError(f"There is no edition of this brief for the audience {quote(viewer.audience)}.")
     brief = _keep_model(brief, viewer)
     notes = {label: note for label, note in brief.notes.items() if viewer.find(note.text)}
-    sources = {key: source for key, source in brief.sources.items() if viewer.find(source.title, True)}
+    sources = {key: source for key, source in brief.sources.items() if viewer.find(source.title, inline=True)}
     sections = _keep_sections(brief.sections, viewer)
     return brief.model_copy(update={"sections": sections, "notes": notes, "sources": sources})
 
@@ -275,7 +275,7 @@ def _inherit(part: P, mark: str | None) -> P:
 def _says_something(part: P, viewer: Viewer) -> bool:
     """Whether a heading or a text is left of a part; one that never had either stays what it was."""
     written = part.heading or part.body
-    return not written or bool(viewer.find(part.heading, True) or viewer.find(part.body, False))
+    return not written or bool(viewer.find(part.heading, inline=True) or viewer.find(part.body))
 
 
 @lru_cache(maxsize=TREES)

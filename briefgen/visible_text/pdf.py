@@ -30,7 +30,7 @@ _DIFFERENCE = 64
 #: How much of a letter's height and width must be seen.
 _SHARE = 0.6
 #: Pixels to the size of the type, so that the strokes are wider than a pixel; and the most that are drawn at once.
-_PIXELS, _MOST = 32, 4_000_000
+_PIXELS_PER_SIZE, _MAX_PIXELS = 32, 4_000_000
 #: Into so many steps PDFium divides a page when it says where a point of it is.
 _STEPS = 1_000_000
 
@@ -162,7 +162,7 @@ def _shows(page: Any, letters: Sequence[_Letter]) -> bool:
     if left >= right or top >= bottom:
         return False
     area = width * (right - left) * height * (bottom - top)
-    scale = min(_PIXELS / smallest, math.sqrt(_MOST / area))
+    scale = min(_PIXELS_PER_SIZE / smallest, math.sqrt(_MAX_PIXELS / area))
     crop = (left * width, (1 - bottom) * height, (1 - right) * width, top * height)
     things = {ctypes.addressof(letter.thing.contents): letter.thing for letter in letters}.values()
     change = _draw_difference(page, things, scale, crop)

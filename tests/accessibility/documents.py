@@ -24,7 +24,7 @@ from briefgen.tailoring.tailor import tailor
 from briefgen.templates import search_path
 from briefgen.templates.load import load_pack
 from tests.editions import PACKS
-from tests.visibility.campaign import ASSETS, choose_desk
+from tests.visibility.campaign import ASSETS, choose_workspace
 from tests.visibility.secret_briefs import GONE, SHOWN, write_brief
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,7 +67,7 @@ def make_document(seed: int, pdf: str = "ua-1") -> Edition:
     options["attach"] = random.Random(f"attachments {seed}").choice(_list_options(name)["attach"])
     content = _speak(write_brief(seed, "public", GONE).content) | {"lang": lang}
     pack = load_pack(name, search=search_path(None), options=options, lang=lang)
-    return tailor(Brief.model_validate(content), choose_desk(0), "public", pack, slug="a-brief", assets=ASSETS)
+    return tailor(Brief.model_validate(content), choose_workspace(0), "public", pack, slug="a-brief", assets=ASSETS)
 
 
 def print_pdf(edition: Edition) -> bytes:

@@ -31,7 +31,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 NAMES = ("a", "b")
 
 
-class Session(Site):
+class Workspace(Site):
     """A workspace that is built here, or in a process of its own as a user does it."""
 
     def build(self, formats: str = "html") -> BuildOutcome:
@@ -75,50 +75,50 @@ class Session(Site):
 
 
 @pytest.fixture
-def session(site: Site) -> Session:
-    session = Session(site.folder)
+def workspace(site: Site) -> Workspace:
+    workspace = Workspace(site.folder)
     for name in NAMES:
-        session.put(f"content/{name}.md", GOOD.replace("Text.", f"Text of {name}[, and more]{{audience=internal}}."))
-    return session
+        workspace.put(f"content/{name}.md", GOOD.replace("Text.", f"Text of {name}[, and more]{{audience=internal}}."))
+    return workspace
 
 
 @pytest.fixture
-def built(session: Session) -> Session:
-    assert session.build().rendered == 4
-    return session
+def built(workspace: Workspace) -> Workspace:
+    assert workspace.build().rendered == 4
+    return workspace
 
 
 # ---- changes that a desk makes
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git")
-def test_another_branch_and_back_renders_what_is_new_once(session: Session) -> None:
+def test_another_branch_and_back_renders_what_is_new_once(workspace: Workspace) -> None:
     def git(*args: str) -> None:
         names = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-        subprocess.run(["git", *names, *args], cwd=session.folder, check=True, capture_output=True)
+        subprocess.run(["git", *names, *args], cwd=workspace.folder, check=True, capture_output=True)
 
-    session.put(".gitignore", "output/\n")
+    workspace.put(".gitignore", "output/\n")
     git("init", "-b", "main")
     git("add", ".")
     git("commit", "-m", "first")
-    assert session.build().rendered == 4
+    assert workspace.build().rendered == 4
     git("switch", "-c", "other")
-    session.put("content/a.md", GOOD.replace("Text.", "Another text."))
-    (session.folder / "content/b.md").rename(session.folder / "content/c.md")
+    workspace.put("content/a.md", GOOD.replace("Text.", "Another text."))
+    (workspace.folder / "content/b.md").rename(workspace.folder / "content/c.md")
     git("add", ".")
     git("commit", "-m", "second")
-    assert session.build().rendered == 4
-    pages = session.read_pages()
+    assert workspace.build().rendered == 4
+    pages = workspace.read_pages()
     git("switch", "main")
-    back = session.build()
+    back = workspace.build()
     assert (back.rendered, len(back.written)) == (0, 4)
-    assert session.pages() == ["a.html", "b.html"]
+    assert workspace.pages() == ["a.html", "b.html"]
     git("switch", "other")
-    assert session.build().rendered == 0
-    assert session.read_pages() == pages
+    assert workspace.build().rendered == 0
+    assert workspace.read_pages() == pages
 
 
-def test_a_brief_that_is_deleted_takes_its_pages_along_and_nothing_is_made(built: Session) -> None:
+def test_a_brief_that_is_deleted_takes_its_pages_along_and_nothing_is_made(built: Workspace) -> None:
     (built.folder / "content/a.md").unlink()
     after = built.build()
     assert (after.written, after.rendered, after.fresh) == ((), 0, 2)
@@ -154,7 +154,7 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_a_memory_that_is_broken_is_made_again_from_the_store(built: Session, kind: str) -> None:
+def test_a_memory_that_is_broken_is_made_again_from_the_store(built: Workspace, kind: str) -> None:
     memory, pages = built.folder / FOLDER / "memory.json", built.read_pages()
     memory.write_bytes(BROKEN[kind](memory.read_bytes()))
     assert BuildState.load(built.folder).briefs == {}
@@ -163,7 +163,7 @@ def test_a_memory_that_is_broken_is_made_again_from_the_store(built: Session, ki
     built.check_rest()
 
 
-def test_a_folder_in_the_place_of_the_memory_costs_time_only(built: Session) -> None:
+def test_a_folder_in_the_place_of_the_memory_costs_time_only(built: Workspace) -> None:
     memory = built.folder / FOLDER / "memory.json"
     memory.unlink()
     memory.mkdir()
@@ -174,7 +174,7 @@ def test_a_folder_in_the_place_of_the_memory_costs_time_only(built: Session) -> 
 
 
 @pytest.mark.parametrize("length", [0, 10, 40, 1000])
-def test_entries_of_the_store_that_are_cut_off_are_made_again(built: Session, length: int) -> None:
+def test_entries_of_the_store_that_are_cut_off_are_made_again(built: Workspace, length: int) -> None:
     pages = built.read_pages()
     for entry in find_store(built.folder).folder.glob("??/*"):
         entry.write_bytes(entry.read_bytes()[:length])
@@ -187,27 +187,27 @@ def test_entries_of_the_store_that_are_cut_off_are_made_again(built: Session, le
 # ---- somebody else builds, or the build ends
 
 
-def test_two_builds_at_once_make_whole_pages_and_leave_nothing_to_do(session: Session) -> None:
-    for process in [session.start(), session.start(jobs="2")]:
-        session.finish(process)
-    pages = session.read_pages()
-    assert session.beside() == ["internal", "public"]
-    session.check_rest()
-    shutil.rmtree(session.folder / ".briefgen")
-    shutil.rmtree(session.output)
-    session.build()
-    assert session.read_pages() == pages
+def test_two_builds_at_once_make_whole_pages_and_leave_nothing_to_do(workspace: Workspace) -> None:
+    for process in [workspace.start(), workspace.start(jobs="2")]:
+        workspace.finish(process)
+    pages = workspace.read_pages()
+    assert workspace.beside() == ["internal", "public"]
+    workspace.check_rest()
+    shutil.rmtree(workspace.folder / ".briefgen")
+    shutil.rmtree(workspace.output)
+    workspace.build()
+    assert workspace.read_pages() == pages
 
 
-def test_two_builds_of_different_briefs_at_once_lose_no_page(session: Session) -> None:
-    for process in [session.start("content/a.md"), session.start("content/b.md")]:
-        assert session.finish(process)["rendered"] == 2
-    assert session.pages() == session.pages("internal") == ["a.html", "b.html"]
-    assert session.build().rendered == 0
-    session.check_rest()
+def test_two_builds_of_different_briefs_at_once_lose_no_page(workspace: Workspace) -> None:
+    for process in [workspace.start("content/a.md"), workspace.start("content/b.md")]:
+        assert workspace.finish(process)["rendered"] == 2
+    assert workspace.pages() == workspace.pages("internal") == ["a.html", "b.html"]
+    assert workspace.build().rendered == 0
+    workspace.check_rest()
 
 
-def test_a_build_beside_one_while_the_texts_change(built: Session) -> None:
+def test_a_build_beside_one_while_the_texts_change(built: Workspace) -> None:
     started = []
     for turn in range(2):
         for name in NAMES:
@@ -223,19 +223,19 @@ def test_a_build_beside_one_while_the_texts_change(built: Session) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_build_that_was_killed_is_continued(session: Session, jobs: str) -> None:
-    process = session.start(jobs=jobs)
+def test_a_build_that_was_killed_is_continued(workspace: Workspace, jobs: str) -> None:
+    process = workspace.start(jobs=jobs)
     assert process.stdout
     assert json.loads(process.stdout.readline())["ok"]
     process.kill()
     process.communicate()
-    assert not list(session.output.glob("[!.]*/*.html"))
-    wait_for_end(session.folder)
-    after = session.build()
+    assert not list(workspace.output.glob("[!.]*/*.html"))
+    wait_for_end(workspace.folder)
+    after = workspace.build()
     assert after.rendered < 4, "what was finished is not made again"
     assert len(after.written) == 4
-    assert session.beside() == ["internal", "public"]
-    session.check_rest()
+    assert workspace.beside() == ["internal", "public"]
+    workspace.check_rest()
 
 
 def wait_for_end(folder: Path) -> None:
@@ -261,7 +261,7 @@ def find_children(folder: Path) -> Iterator[str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_disk_without_room_for_pages_keeps_those_that_there_are(built: Session, jobs: str) -> None:
+def test_a_disk_without_room_for_pages_keeps_those_that_there_are(built: Workspace, jobs: str) -> None:
     pages = built.read_pages()
     for name in NAMES:
         built.put(f"content/{name}.md", GOOD.replace("Text.", "A new text."))
@@ -281,7 +281,7 @@ def test_a_disk_without_room_for_pages_keeps_those_that_there_are(built: Session
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
-def test_without_room_for_the_store_there_are_pages_all_the_same(built: Session) -> None:
+def test_without_room_for_the_store_there_are_pages_all_the_same(built: Workspace) -> None:
     longest = max((page for page in built.read_pages().values()), key=len)
     shutil.rmtree(built.folder / ".briefgen")
     shutil.rmtree(built.output)
@@ -294,30 +294,30 @@ def test_without_room_for_the_store_there_are_pages_all_the_same(built: Session)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
-def test_without_room_for_the_memory_there_are_pages_all_the_same(session: Session) -> None:
+def test_without_room_for_the_memory_there_are_pages_all_the_same(workspace: Workspace) -> None:
     # A short PDF is shorter than what there is to be remembered of all that renders.
-    assert session.build(formats="pdf").rendered == 4
-    memory = (session.folder / FOLDER / "memory.json").read_bytes()
-    entries = [path.stat().st_size for path in find_store(session.folder).folder.glob("??/*")]
+    assert workspace.build(formats="pdf").rendered == 4
+    memory = (workspace.folder / FOLDER / "memory.json").read_bytes()
+    entries = [path.stat().st_size for path in find_store(workspace.folder).folder.glob("??/*")]
     assert max(entries) < len(memory) - 1000
-    session.put("content/a.md", GOOD.replace("Text.", "A new text."))
-    after = session.build_with_room(len(memory) - 1000, formats="pdf")
+    workspace.put("content/a.md", GOOD.replace("Text.", "A new text."))
+    after = workspace.build_with_room(len(memory) - 1000, formats="pdf")
     assert (len(after["written"]), after["said"]) == (2, "")
-    assert (session.folder / FOLDER / "memory.json").read_bytes() == memory
-    assert session.build(formats="pdf").rendered == 0
-    assert session.build(formats="pdf").fresh == 4
+    assert (workspace.folder / FOLDER / "memory.json").read_bytes() == memory
+    assert workspace.build(formats="pdf").rendered == 0
+    assert workspace.build(formats="pdf").fresh == 4
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounts a small disk")
-def test_a_disk_that_is_full(session: Session) -> None:
-    small = Session(session.folder / "small")
+def test_a_disk_that_is_full(workspace: Workspace) -> None:
+    small = Workspace(workspace.folder / "small")
     small.folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(small.folder)]
     if subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no disk can be mounted here")
     try:
-        shutil.copy(session.folder / "briefgen.toml", small.folder)
-        shutil.copytree(session.folder / "content", small.folder / "content")
+        shutil.copy(workspace.folder / "briefgen.toml", small.folder)
+        shutil.copytree(workspace.folder / "content", small.folder / "content")
         after = small.finish(small.start(), 6)
         assert "No space left on device" in after["said"]
         assert not [path.name for path in small.folder.rglob(".*") if ".new-" in path.name or ".old-" in path.name]

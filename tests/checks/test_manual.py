@@ -12,12 +12,12 @@ import pytest
 from briefgen.analysis.archive import Archive
 from briefgen.analysis.facts import read_facts
 from briefgen.analysis.language_edition import Relatives, describe_language_edition
-from briefgen.checks.examples import split_example, write_example
 from briefgen.checks.manual import read_manual
 from briefgen.checks.registry import load_rules
 from briefgen.checks.run import check, make_subject
 from briefgen.checks.settings import Choice, Settings
 from briefgen.reading import read
+from tests.checks.rule_examples import split_example, write_example
 
 RULES = load_rules()
 

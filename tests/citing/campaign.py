@@ -77,7 +77,7 @@ def cite_all(style: CitationStyle, lang: str, sources: dict[str, dict[str, Any]]
     """Every source cited with a page, at once again, and once more at the end; and the names of the lines."""
     texts = Texts()
 
-    def read(markdown: Worded | None, inline: bool) -> Node:
+    def read(markdown: Worded | None, *, inline: bool = False) -> Node:
         return texts.read(markdown, inline=inline) if isinstance(markdown, str) else EMPTY
 
     typed = {key: Source.model_validate(value) for key, value in sources.items()}

@@ -101,7 +101,7 @@ SOURCES: dict[str, dict[str, Any]] = {
 }
 
 
-def read(markdown: Worded | None, inline: bool) -> Node:
+def read(markdown: Worded | None, *, inline: bool = False) -> Node:
     return Texts().read(markdown, inline=inline) if isinstance(markdown, str) else EMPTY
 
 

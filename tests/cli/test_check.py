@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cli import reporting
 from briefgen.cli.main import run
 from briefgen.reports.formats import FORMATS
 
@@ -100,10 +99,6 @@ def test_an_old_archive_is_checked_against_its_baseline(capsys: pytest.CaptureFi
     assert capsys.readouterr().err == "No problems. 1 is in the baseline.\n"
     assert run(["check", "brief.md", "--baseline", "no.json"]) == 3
     assert "CHK110" in capsys.readouterr().err
-
-
-def test_every_format_is_offered() -> None:
-    assert reporting.FORMS == FORMATS
 
 
 def test_explain_prints_the_page_of_a_rule_and_of_any_other_code(capsys: pytest.CaptureFixture[str]) -> None:

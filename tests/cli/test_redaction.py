@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.building.build import run_here
 from briefgen.cli.main import run
+from briefgen.cli.new_findings import NewFindings
 from briefgen.cli.watch import _print_wrong
 from briefgen.pipeline.check import check
 from briefgen.pipeline.redaction import redact
@@ -36,7 +37,7 @@ SECRETS = ("Zebulon", "Ysolde", "kestrelford", "Berth 77")
 
 
 @pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "briefgen.toml").write_text(WORKSPACE)
     (tmp_path / "content").mkdir()
     (tmp_path / "content/a.md").write_text(BRIEF)
@@ -68,7 +69,7 @@ def told(words: str) -> list[str]:
     ],
 )
 def test_findings_in_withheld_text_are_reported_by_their_place(
-    session: Path, capsys: pytest.CaptureFixture[str], args: list[str], quoted: bool
+    workspace: Path, capsys: pytest.CaptureFixture[str], args: list[str], quoted: bool
 ) -> None:
     run(args)
     words = "".join(capsys.readouterr())
@@ -78,7 +79,7 @@ def test_findings_in_withheld_text_are_reported_by_their_place(
     assert "the the ships" in words or args[-1] in ("json", "sarif", "github")
 
 
-def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is(session: Path) -> None:
+def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is(workspace: Path) -> None:
     (part, whole, seen) = [p for p in redact(check([Path("content/a.md")]), ["public"]) if p.code == "LNG602"]
     assert (part.message, part.place.excerpt if part.place else "?") == ("“ferry” is repeated.", "")
     assert "withheld from “public”" in part.hint
@@ -93,8 +94,8 @@ def test_a_line_that_is_withheld_in_part_is_not_quoted_and_what_is_seen_of_it_is
     assert "the the ships" in (seen.place.excerpt if seen.place else "")
 
 
-def test_only_those_are_named_who_may_not_read_it(session: Path) -> None:
-    (session / "briefgen.toml").write_text(WORKSPACE + "[audiences.board]\n")
+def test_only_those_are_named_who_may_not_read_it(workspace: Path) -> None:
+    (workspace / "briefgen.toml").write_text(WORKSPACE + "[audiences.board]\n")
     text = BRIEF.replace("{audience=internal}\nYsolde", "{withhold-from=board}\nYsolde")
     Path("content/a.md").write_text(text)
     found = [p for p in redact(check([Path("content/a.md")]), ["all"]) if p.code == "LNG602"]
@@ -119,7 +120,7 @@ It costs 1.9 billion dollars. Each ship costs 14,000 dollars.
 """
 
 
-def test_a_word_that_a_rule_says_of_every_text_tells_nothing_of_this_one(session: Path) -> None:
+def test_a_word_that_a_rule_says_of_every_text_tells_nothing_of_this_one(workspace: Path) -> None:
     Path("content/a.md").write_text(NUMBERS, "utf-8")
     found = [each for each in check([Path("content/a.md")]) if each.code == "SRC308"]
     assert {"say", "counted", "estimated"} < {*found[0].hint.lower().replace(",", "").split()}
@@ -132,7 +133,7 @@ def test_a_word_that_a_rule_says_of_every_text_tells_nothing_of_this_one(session
     assert hidden.message.endswith("is broken here; the finding repeats words that are withheld from “public”.")
 
 
-def test_of_a_file_that_cannot_be_read_nobody_is_said_to_know_what_is_withheld(session: Path) -> None:
+def test_of_a_file_that_cannot_be_read_nobody_is_said_to_know_what_is_withheld(workspace: Path) -> None:
     Path("content/a.md").write_text(BRIEF.replace("title: Ferries", 'title: "Ferries'), "utf-8")
     (torn, *_) = [each for each in redact(check([Path("content/a.md")]), ["internal"]) if each.code == "SYN004"]
     assert torn.message == (
@@ -144,7 +145,7 @@ def test_of_a_file_that_cannot_be_read_nobody_is_said_to_know_what_is_withheld(s
     assert (torn.place.line, torn.place.excerpt) == (2, "")
 
 
-def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Path) -> None:
+def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(workspace: Path) -> None:
     toml = (
         '[organisation]\nname = "Your institute"\n\n[audiences.public]\n[audiences.internal.text]\ntitle = "The the"\n'
     )
@@ -187,10 +188,10 @@ def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(session: Pat
     ],
 )
 def test_a_slip_in_a_setting_is_told_and_the_words_of_the_workspace_are_not(
-    session: Path, slip: str, said: str, excerpt: str
+    workspace: Path, slip: str, said: str, excerpt: str
 ) -> None:
     Path("briefgen.toml").write_text(f"{slip}\n\n[audiences.internal]\n")
-    found = list(redact(load_workspace(session)[1], ["public"]))
+    found = list(redact(load_workspace(workspace)[1], ["public"]))
     assert any(said in problem.message for problem in found)
     assert {problem.place.excerpt for problem in found if problem.place} == {excerpt}
     assert not told_of(found)
@@ -200,7 +201,7 @@ def told_of(found: list[Problem]) -> list[str]:
     return told("".join(str(problem) + problem.hint + repr(problem.fixes) for problem in found))
 
 
-def test_what_is_wrong_with_a_note_that_nothing_calls_is_reported(session: Path) -> None:
+def test_what_is_wrong_with_a_note_that_nothing_calls_is_reported(workspace: Path) -> None:
     Path("content/a.md").write_text(
         "---\ntitle: A\nauthors: [D]\n---\n\nIt sailed.[^2] [Sunk]{audience=internal}\n\n[^1]: There is a note.\n",
         "utf-8",
@@ -215,7 +216,7 @@ def hide(text: str, problem: Problem, audience: str = "public", name: str = "con
     return hidden
 
 
-def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed(session: Path) -> None:
+def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed(workspace: Path) -> None:
     seen = Problem("FAC101", "This is “14” here and “Berth 77” below.", Place("content/a.md", 14, 1, 4, "Everyone"))
     assert "77" not in hide(BRIEF, seen).message
     assert hide(BRIEF, seen, "internal") == seen
@@ -232,7 +233,7 @@ def test_a_sentence_at_a_visible_place_that_quotes_withheld_words_is_not_printed
         BRIEF.replace("title: Ferries", "title: Ferries\nmarking: TLP:RED"),
     ],
 )
-def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(session: Path, text: str) -> None:
+def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(workspace: Path, text: str) -> None:
     line = "Everyone sees the the ships."
     row = text.split("\n").index(line) + 1
     found = hide(text, Problem("LNG602", "“the” is repeated.", Place("content/a.md", row, 15, 7, line)))
@@ -240,19 +241,21 @@ def test_where_it_cannot_be_decided_or_all_is_withheld_nothing_is_quoted(session
     assert (found.place.line, found.place.excerpt) == (row, "") if found.place else False
 
 
-def test_what_was_found_in_another_save_is_not_hidden_by_the_marks_of_this_one(session: Path) -> None:
+def test_what_was_found_in_another_save_is_not_hidden_by_the_marks_of_this_one(workspace: Path) -> None:
     """It may have been saved since, without what was withheld."""
     found = check([Path("content/a.md")])
     assert told(" ".join(each.place.excerpt for each in found if each.place))
-    (session / "content/a.md").write_text("---\ntitle: Ferries\nauthors: [Desk]\n---\n\nNothing sailed.\n")
+    (workspace / "content/a.md").write_text("---\ntitle: Ferries\nauthors: [Desk]\n---\n\nNothing sailed.\n")
     assert told(str(redact(found, ["public"]).problems)) == []
     # As long as it is the same, only those are hidden that say something of it.
-    (session / "content/a.md").write_text(BRIEF)
+    (workspace / "content/a.md").write_text(BRIEF)
     assert "“the” is repeated." in [each.message for each in redact(found, ["public"])]
 
 
-def test_why_a_file_cannot_be_read_is_said_without_its_words(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (session / "content/a.md").write_bytes(
+def test_why_a_file_cannot_be_read_is_said_without_its_words(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "content/a.md").write_bytes(
         "---\ntitle: Zebulon fährt\n---\n\nÜber Ysolde, für später.\n".encode("cp1252")
     )
     run(["build", "content/a.md"])
@@ -260,29 +263,29 @@ def test_why_a_file_cannot_be_read_is_said_without_its_words(session: Path, caps
     assert "content/a.md:2:17: error FIL004: The file is not encoded in UTF-8; it looks like Western European" in told
     assert "Save the file again as UTF-8" in told
     assert [secret for secret in SECRETS if secret in told] == []
-    (session / "content/a.md").write_text("", "utf-8")
+    (workspace / "content/a.md").write_text("", "utf-8")
     run(["build", "content/a.md"])
     assert "FIL008: The file is empty." in capsys.readouterr().err
 
 
-def test_where_the_workspace_cannot_be_read_nothing_is_quoted(session: Path) -> None:
-    (session / "briefgen.toml").write_text("[audiences")
+def test_where_the_workspace_cannot_be_read_nothing_is_quoted(workspace: Path) -> None:
+    (workspace / "briefgen.toml").write_text("[audiences")
     problem = Problem("LNG602", "“the” is repeated.", Place("content/a.md", 14, 15, 7, "Everyone"))
     assert "“the”" not in hide(BRIEF, problem).message
     # A file without any mark keeps nothing from anyone.
     assert hide(BRIEF.replace("audience=", "lang="), problem) == problem
 
 
-def test_an_audience_that_does_not_exist_is_for_everyone(session: Path) -> None:
+def test_an_audience_that_does_not_exist_is_for_everyone(workspace: Path) -> None:
     problem = Problem("LNG602", "“the” is repeated.", Place("content/a.md", 11, 12, 7, "Ysolde saw the the"))
     assert "“the”" not in hide(BRIEF, problem, "publik").message
 
 
 def test_words_that_an_audience_must_never_read_are_not_printed_for_it(
-    session: Path, capsys: pytest.CaptureFixture[str]
+    workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     never = '[audiences.public]\nnever = ["Everyone"]'
-    (session / "briefgen.toml").write_text(WORKSPACE.replace("[audiences.public]", never))
+    (workspace / "briefgen.toml").write_text(WORKSPACE.replace("[audiences.public]", never))
     assert run(["build", "-f", "html"]) == 3
     words = "".join(capsys.readouterr())
     assert "AUD121" in words
@@ -291,7 +294,7 @@ def test_words_that_an_audience_must_never_read_are_not_printed_for_it(
     assert "must never read “Everyone”" in "".join(capsys.readouterr())
 
 
-def test_the_name_of_a_withheld_picture_is_not_printed(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_name_of_a_withheld_picture_is_not_printed(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("content/a.md").write_text(BRIEF + "\n![The quay in May](nightjar.png){audience=internal}\n")
     assert run(["build", "-f", "html"]) == 3
     words = "".join(capsys.readouterr())
@@ -299,7 +302,7 @@ def test_the_name_of_a_withheld_picture_is_not_printed(session: Path, capsys: py
     assert "nightjar" not in words
 
 
-def test_watching_prints_no_more_than_building(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_watching_prints_no_more_than_building(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     live = LiveBuild(
         [Path("content/a.md")],
         audiences=["public"],
@@ -309,13 +312,13 @@ def test_watching_prints_no_more_than_building(session: Path, capsys: pytest.Cap
         deliver=lambda files, seconds: None,
     )
     found = next(iter(live.rounds()))
-    _print_wrong(found, ["public"], False)
+    _print_wrong(found, ["public"], False, NewFindings())
     assert not told("".join(capsys.readouterr()))
-    _print_wrong(found, ["public"], True)
+    _print_wrong(found, ["public"], True, NewFindings())
     assert told("".join(capsys.readouterr()))
 
 
-def test_data_files_are_hidden_too(session: Path) -> None:
+def test_data_files_are_hidden_too(workspace: Path) -> None:
     text = 'title: Ferries\nauthors:\n  - {name: Zebulon, audiences: [internal], bio: "So so."}\nbody: Text text.\n'
     place = Place("content/b.yaml", 3, 50, 5, text.split("\n")[2])
     found = hide(text, Problem("LNG602", "“so” is repeated.", place), name="content/b.yaml")
@@ -352,7 +355,7 @@ def test_data_files_are_hidden_too(session: Path) -> None:
 )
 @pytest.mark.parametrize("report", ["text", "json"])
 def test_nothing_is_quoted_of_what_may_have_been_meant_to_be_withheld(
-    session: Path, capsys: pytest.CaptureFixture[str], front: str, body: str, said: str, report: str
+    workspace: Path, capsys: pytest.CaptureFixture[str], front: str, body: str, said: str, report: str
 ) -> None:
     Path("content/a.md").write_text(f"---\ntitle: Ferries\ndate: 2025-05-06\n{front}\n---\n\n{body}\n", "utf-8")
     assert run(["check", "--audience", "public", "--report", report, "content/a.md"]) == 3

@@ -127,7 +127,7 @@ def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+def workspace(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.chdir(site.folder)
     monkeypatch.setenv("COLUMNS", "100")
     site.put("refs.bib", BIB)
@@ -139,7 +139,7 @@ def desk(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     return site
 
 
-def test_lists_and_checks(desk: Site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lists_and_checks(workspace: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["sources"]) == 3
     out, err = capsys.readouterr()
     assert "refs.bib: 5 sources, 2 cited" in out
@@ -150,8 +150,8 @@ def test_lists_and_checks(desk: Site, capsys: pytest.CaptureFixture[str]) -> Non
     assert "BIB120" not in [each.split()[2] for each in err.splitlines() if "refs.bib:2:" in each]
 
 
-def test_json_and_exit_status(desk: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    desk.put("refs.bib", BIB[: BIB.index("@report{twice2")])
+def test_json_and_exit_status(workspace: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace.put("refs.bib", BIB[: BIB.index("@report{twice2")])
     assert run(["sources", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert [(each["key"], bool(each["cited"])) for each in found["sources"]] == [
@@ -160,23 +160,27 @@ def test_json_and_exit_status(desk: Site, capsys: pytest.CaptureFixture[str]) ->
         ("twice", True),
     ]
     assert found["problems"] == []
-    desk.put("refs.bib", BIB[: BIB.index("@report{bare")])
+    workspace.put("refs.bib", BIB[: BIB.index("@report{bare")])
     assert run(["sources", "--strict"]) == 1
     assert run(["sources", "content/a.md"]) == 0
 
 
-def test_nothing_is_asked_unless_it_is_allowed(desk: Site, registry: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_asked_unless_it_is_allowed(
+    workspace: Site, registry: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["sources", "add", "10.1000/new_1%2"]) == 2
     assert "--online" in capsys.readouterr().err
     assert Registry.asked == []
-    assert (desk.folder / "refs.bib").read_text("utf-8") == BIB
+    assert (workspace.folder / "refs.bib").read_text("utf-8") == BIB
 
 
-def test_adds_a_doi_in_the_style_of_the_file(desk: Site, registry: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_adds_a_doi_in_the_style_of_the_file(
+    workspace: Site, registry: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["sources", "add", "https://doi.org/10.1000/new_1%2", "--online"]) == 0, capsys.readouterr().err
     assert "Added @muller2025" in capsys.readouterr().out
     assert Registry.asked == ["/10.1000/new_1%252 application/vnd.citationstyles.csl+json"]
-    text = (desk.folder / "refs.bib").read_text("utf-8")
+    text = (workspace.folder / "refs.bib").read_text("utf-8")
     assert text.startswith(BIB)
     new = text[len(BIB) :]
     assert new.splitlines()[1] == "@article{muller2025,"
@@ -191,16 +195,16 @@ def test_adds_a_doi_in_the_style_of_the_file(desk: Site, registry: str, capsys: 
     # It is there now, and is not added again.
     assert run(["sources", "add", "10.1000/new_1%2", "--online"]) == 2
     assert "already, on line 35" in capsys.readouterr().err
-    assert (desk.folder / "refs.bib").read_text("utf-8") == text
+    assert (workspace.folder / "refs.bib").read_text("utf-8") == text
 
 
 @pytest.mark.parametrize("name", ["new.bib", "more.csl.json", "more.ris"])
-def test_what_is_added_reads_back_in_every_format(desk: Site, registry: str, name: str) -> None:
+def test_what_is_added_reads_back_in_every_format(workspace: Site, registry: str, name: str) -> None:
     if name == "more.csl.json":
-        desk.put(name, '[\r\n    {"id": "x", "type": "book", "title": "X"}\r\n]\r\n')
+        workspace.put(name, '[\r\n    {"id": "x", "type": "book", "title": "X"}\r\n]\r\n')
     for what in ("10.1000/new_1%2", "978-0-306-40615-7", f"{registry}/report"):
         assert run(["sources", "add", what, "--online", "--to", name]) == 0
-    desk.put("content/b.md", f"---\ntitle: B\nsources: ../{name}\n---\n\nSo.[@muller2025; @lee2019; @lee2025]\n")
+    workspace.put("content/b.md", f"---\ntitle: B\nsources: ../{name}\n---\n\nSo.[@muller2025; @lee2019; @lee2025]\n")
     from briefgen.reading import read
 
     brief = read(Path("content/b.md")).brief
@@ -221,9 +225,9 @@ def test_what_is_added_reads_back_in_every_format(desk: Site, registry: str, nam
     assert raw.count(b"\r\n") in (0, raw.count(b"\n"))
 
 
-def test_a_page_in_another_encoding_at_a_url_with_its_own_letters(desk: Site, registry: str) -> None:
+def test_a_page_in_another_encoding_at_a_url_with_its_own_letters(workspace: Site, registry: str) -> None:
     assert run(["sources", "add", f"{registry}/섬", "--online", "--key", "island"]) == 0
-    text = (desk.folder / "refs.bib").read_text("utf-8").partition("@online{island,")[2]
+    text = (workspace.folder / "refs.bib").read_text("utf-8").partition("@online{island,")[2]
     assert (
         text.split()
         == f"title = {{섬의 배편}}, date = {{2025-05-06}}, url = {{{registry}/섬}}, langid = {{ko}}, }}".split()
@@ -242,8 +246,8 @@ def test_a_page_in_another_encoding_at_a_url_with_its_own_letters(desk: Site, re
     ],
 )
 def test_what_cannot_be_added(
-    desk: Site, registry: str, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+    workspace: Site, registry: str, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["sources", "add", *arguments]) == 2
     assert words in capsys.readouterr().err
-    assert (desk.folder / "refs.bib").read_text("utf-8") == BIB
+    assert (workspace.folder / "refs.bib").read_text("utf-8") == BIB

@@ -301,7 +301,7 @@ def test_any_two_versions_give_both_texts_again(old: list[str], new: list[str]) 
 @pytest.mark.parametrize("seed", [3, 10])
 def test_what_is_withheld_in_either_version_changes_no_byte(seed: int) -> None:
     """Two briefs that the model itself gave, with secrets in every place, as two versions."""
-    pack, workspace, audience = campaign.choose_pack(seed), campaign.choose_desk(seed), KNOWN[0]
+    pack, workspace, audience = campaign.choose_pack(seed), campaign.choose_workspace(seed), KNOWN[0]
     files = []
     for filling in ("one", campaign.OTHERS[0]):
         written = (write_brief(number, audience, filling) for number in (seed, seed + 1))

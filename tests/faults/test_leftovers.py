@@ -25,7 +25,7 @@ DRAFT = ".briefgen-0123456789ab"
 
 
 @pytest.fixture
-def session(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def prepared(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "argv", ["briefgen", *ARGS])
     return workspace
 
@@ -34,20 +34,20 @@ def build() -> int:
     return 0 if answer(ARGS) else run(ARGS)
 
 
-def leave_old(session: Path, audience: str = "public") -> Path:
+def leave_old(prepared: Path, audience: str = "public") -> Path:
     """A folder of pages that was moved away by a build that was killed before it could be removed."""
-    old = session / f"output/.{audience}.old-ab12cd_9"
+    old = prepared / f"output/.{audience}.old-ab12cd_9"
     old.mkdir(parents=True)
     (old / "first-brief.html").write_text("withheld since")
     (old / ".briefgen.json").write_text('{"files": ["first-brief.html"]}')
     return old
 
 
-def test_a_quiet_build_clears_what_a_killed_one_left(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_quiet_build_clears_what_a_killed_one_left(prepared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     time.sleep(1.1)
     assert run(ARGS) == 0
     assert answer(ARGS), "there is nothing to do"
-    old, mine = leave_old(session), session / "output/.mine"
+    old, mine = leave_old(prepared), prepared / "output/.mine"
     mine.mkdir()
     capsys.readouterr()
     assert not answer(ARGS)
@@ -58,20 +58,20 @@ def test_a_quiet_build_clears_what_a_killed_one_left(session: Path, capsys: pyte
     assert mine.exists()
 
 
-def test_the_pages_of_another_audience_are_cleared_and_brought_back_too(session: Path) -> None:
+def test_the_pages_of_another_audience_are_cleared_and_brought_back_too(prepared: Path) -> None:
     assert build() == 0
-    old = leave_old(session, "internal")
+    old = leave_old(prepared, "internal")
     assert build() == 0
     assert not old.exists()
-    assert (session / "output/internal/first-brief.html").exists(), "it was moved away, and nothing took its place"
+    assert (prepared / "output/internal/first-brief.html").exists(), "it was moved away, and nothing took its place"
 
 
 def test_what_cannot_be_removed_is_named_as_what_it_is(
-    session: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    prepared: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert build() == 0
-    leave_old(session)
-    (session / "content/first-brief.md").write_text((session / "content/first-brief.md").read_text() + "\nMore.\n")
+    leave_old(prepared)
+    (prepared / "content/first-brief.md").write_text((prepared / "content/first-brief.md").read_text() + "\nMore.\n")
     monkeypatch.setattr("briefgen.publishing.swap.shutil.rmtree", lambda *args, **named: None)
     assert build() == 0
     said = "".join(capsys.readouterr())
@@ -80,29 +80,29 @@ def test_what_cannot_be_removed_is_named_as_what_it_is(
 
 
 @pytest.mark.parametrize("folder", [".", "content", "content/more", "approvals", "templates/mine", ".briefgen"])
-def test_drafts_are_cleared_wherever_a_command_writes(session: Path, folder: str) -> None:
-    (session / folder).mkdir(parents=True, exist_ok=True)
-    (session / folder / DRAFT).write_text("half of a text that is withheld")
-    (session / folder / f"{DRAFT}-mine").write_text("no draft")
+def test_drafts_are_cleared_wherever_a_command_writes(prepared: Path, folder: str) -> None:
+    (prepared / folder).mkdir(parents=True, exist_ok=True)
+    (prepared / folder / DRAFT).write_text("half of a text that is withheld")
+    (prepared / folder / f"{DRAFT}-mine").write_text("no draft")
     assert build() == 0
-    assert not (session / folder / DRAFT).exists()
-    assert (session / folder / f"{DRAFT}-mine").exists()
+    assert not (prepared / folder / DRAFT).exists()
+    assert (prepared / folder / f"{DRAFT}-mine").exists()
 
 
-def test_an_approval_clears_the_drafts_beside_it(session: Path) -> None:
-    (session / "approvals").mkdir()
-    (session / "approvals" / DRAFT).write_text("half")
+def test_an_approval_clears_the_drafts_beside_it(prepared: Path) -> None:
+    (prepared / "approvals").mkdir()
+    (prepared / "approvals" / DRAFT).write_text("half")
     assert run(["approve", "content/first-brief.md", "--as", "editor", "--name", "Kim"]) == 0
-    assert sorted(path.name for path in (session / "approvals").iterdir()) == ["first-brief", "first-brief.jsonl"]
+    assert sorted(path.name for path in (prepared / "approvals").iterdir()) == ["first-brief", "first-brief.jsonl"]
 
 
-def test_a_fix_clears_the_drafts_beside_what_it_fixes(session: Path) -> None:
-    (session / "content" / DRAFT).write_text("half")
-    brief = session / "content/first-brief.md"
+def test_a_fix_clears_the_drafts_beside_what_it_fixes(prepared: Path) -> None:
+    (prepared / "content" / DRAFT).write_text("half")
+    brief = prepared / "content/first-brief.md"
     brief.write_text(brief.read_text("utf-8").replace("Two points", "Two two points"), "utf-8")
     run(["fix", "content/first-brief.md"])
     assert "Two points" in brief.read_text("utf-8")
-    assert [path.name for path in (session / "content").iterdir()] == ["first-brief.md"]
+    assert [path.name for path in (prepared / "content").iterdir()] == ["first-brief.md"]
 
 
 def test_a_draft_of_a_command_that_is_running_stays(tmp_path: Path) -> None:
@@ -132,8 +132,10 @@ def temporary() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("killed", [False, True])
-def test_no_folders_pile_up_among_temporary_files(session: Path, tmp_path: Path, temporary: Path, killed: bool) -> None:
-    (session / "content/other.md").write_bytes((session / "content/first-brief.md").read_bytes())
+def test_no_folders_pile_up_among_temporary_files(
+    prepared: Path, tmp_path: Path, temporary: Path, killed: bool
+) -> None:
+    (prepared / "content/other.md").write_bytes((prepared / "content/first-brief.md").read_bytes())
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     command = [sys.executable, "-m", "briefgen", "build", "--format", "html", "--no-cache", "--jobs", "2"]
     if killed:
@@ -148,10 +150,10 @@ def test_no_folders_pile_up_among_temporary_files(session: Path, tmp_path: Path,
     assert [path.name for path in temporary.iterdir()] == []
 
 
-def test_a_temporary_folder_with_a_long_name_stops_no_build(session: Path, tmp_path: Path) -> None:
+def test_a_temporary_folder_with_a_long_name_stops_no_build(prepared: Path, tmp_path: Path) -> None:
     temporary = tmp_path / ("t" * 100)
     temporary.mkdir()
-    (session / "content/other.md").write_bytes((session / "content/first-brief.md").read_bytes())
+    (prepared / "content/other.md").write_bytes((prepared / "content/first-brief.md").read_bytes())
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)}
     command = [sys.executable, "-m", "briefgen", "build", "--format", "html", "--no-cache", "--jobs", "2"]
     assert subprocess.run(command, env=env, capture_output=True).returncode == 0

@@ -47,7 +47,7 @@ ARGS = ["build", "--format", "html", "--jobs", "1"]
 
 
 @pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     files = {
         "briefgen.toml": TOML,
         "content/ferry.md": BRIEF,
@@ -68,14 +68,14 @@ def build() -> int:
     return 0 if answer(ARGS) else run(ARGS)
 
 
-def read_page(session: Path) -> bytes:
-    return (session / "output/public/ferry.html").read_bytes()
+def read_page(workspace: Path) -> bytes:
+    return (workspace / "output/public/ferry.html").read_bytes()
 
 
-def read_clean(session: Path) -> bytes:
+def read_clean(workspace: Path) -> bytes:
     """The page that a fresh copy of the workspace gives."""
-    fresh = session.parent / "fresh"
-    shutil.copytree(session, fresh, ignore=shutil.ignore_patterns("output", "cache"))
+    fresh = workspace.parent / "fresh"
+    shutil.copytree(workspace, fresh, ignore=shutil.ignore_patterns("output", "cache"))
     before = Path.cwd()
     os.chdir(fresh)
     try:
@@ -108,48 +108,48 @@ def save_during(monkeypatch: pytest.MonkeyPatch, save: Callable[[], None], step:
 
 @pytest.mark.parametrize("kind", INPUTS)
 def test_what_is_saved_after_it_was_read_is_built_by_the_next_build(
-    session: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+    workspace: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, old, new = INPUTS[kind]
-    save_during(monkeypatch, lambda: edit(session / name, old, new))
+    save_during(monkeypatch, lambda: edit(workspace / name, old, new))
     assert build() == 0
-    first = read_page(session)
+    first = read_page(workspace)
     assert build() == 0
-    assert read_page(session) == read_clean(session) != first
+    assert read_page(workspace) == read_clean(workspace) != first
 
 
 def test_what_is_saved_while_the_brief_is_checked_is_built_by_the_next_build(
-    session: Path, monkeypatch: pytest.MonkeyPatch
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, old, new = next(iter(INPUTS.values()))
-    save_during(monkeypatch, lambda: edit(session / name, old, new), "check_brief")
+    save_during(monkeypatch, lambda: edit(workspace / name, old, new), "check_brief")
     assert build() == 0
-    first = read_page(session)
+    first = read_page(workspace)
     assert build() == 0
-    assert read_page(session) == read_clean(session) != first
+    assert read_page(workspace) == read_clean(workspace) != first
 
 
 @pytest.mark.parametrize("kind", ["brief", "settings", "picture", "style sheet"])
-def test_a_file_of_the_future_that_is_edited_in_place_is_built(session: Path, kind: str) -> None:
+def test_a_file_of_the_future_that_is_edited_in_place_is_built(workspace: Path, kind: str) -> None:
     name, old, new = INPUTS[kind]
-    os.utime(session / name, (4e9, 4e9))
+    os.utime(workspace / name, (4e9, 4e9))
     assert build() == build() == 0
-    first = read_page(session)
-    edit(session / name, old, new)
-    os.utime(session / name, (4e9, 4e9))
+    first = read_page(workspace)
+    edit(workspace / name, old, new)
+    os.utime(workspace / name, (4e9, 4e9))
     assert build() == 0
-    assert read_page(session) == read_clean(session) != first
+    assert read_page(workspace) == read_clean(workspace) != first
 
 
 def test_a_page_that_another_build_put_there_is_not_taken_for_ones_own(
-    session: Path, monkeypatch: pytest.MonkeyPatch
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     remember = house_module.WorkspaceState.remember_edition
-    page = session / "output/public/ferry.html"
+    page = workspace / "output/public/ferry.html"
 
     def replace_and_remember(*args: Any, **named: Any) -> None:
-        (session / "other.html").write_text("of another build")
-        (session / "other.html").replace(page)
+        (workspace / "other.html").write_text("of another build")
+        (workspace / "other.html").replace(page)
         remember(*args, **named)
 
     monkeypatch.setattr(house_module.WorkspaceState, "remember_edition", replace_and_remember)
@@ -157,37 +157,37 @@ def test_a_page_that_another_build_put_there_is_not_taken_for_ones_own(
     assert page.read_text() == "of another build"
     monkeypatch.setattr(house_module.WorkspaceState, "remember_edition", remember)
     assert build() == 0
-    assert read_page(session) == read_clean(session)
+    assert read_page(workspace) == read_clean(workspace)
 
 
-def test_pages_that_no_memory_knows_go_when_their_brief_is_removed(session: Path) -> None:
-    shutil.copy(session / "content/ferry.md", session / "content/pier.md")
+def test_pages_that_no_memory_knows_go_when_their_brief_is_removed(workspace: Path) -> None:
+    shutil.copy(workspace / "content/ferry.md", workspace / "content/pier.md")
     assert build() == 0
     # A build that began before the brief was removed, and ended after the one that took its pages away, leaves this.
-    (session / "content/pier.md").unlink()
-    memory = BuildState.load(session)
-    del memory.briefs[memory.short(str(session / "content/pier.md"))]
+    (workspace / "content/pier.md").unlink()
+    memory = BuildState.load(workspace)
+    del memory.briefs[memory.short(str(workspace / "content/pier.md"))]
     for path in list(memory.files._known):
         memory.files.digest(path)
     memory.save()
     assert build() == 0
-    assert not (session / "output/public/pier.html").exists()
+    assert not (workspace / "output/public/pier.html").exists()
 
 
-def test_a_build_waits_for_the_one_that_is_going_on_and_reads_then(session: Path) -> None:
-    (session / FOLDER).mkdir(parents=True)
-    handle = os.open(session / FOLDER, os.O_RDONLY)
+def test_a_build_waits_for_the_one_that_is_going_on_and_reads_then(workspace: Path) -> None:
+    (workspace / FOLDER).mkdir(parents=True)
+    handle = os.open(workspace / FOLDER, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "briefgen", *ARGS]
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         assert process.stderr
         assert "Waiting for another build of . to finish" in process.stderr.readline()
-        assert not (session / "output").exists()
-        edit(session / "content/ferry.md", "One WORD.", "One DEED.")
+        assert not (workspace / "output").exists()
+        edit(workspace / "content/ferry.md", "One WORD.", "One DEED.")
         os.close(handle)
         assert process.wait(timeout=120) == 0
-    assert b"One DEED." in read_page(session)
+    assert b"One DEED." in read_page(workspace)
 
 
 def test_a_signature_is_believed_only_when_the_next_write_gives_another(tmp_path: Path) -> None:
@@ -235,9 +235,9 @@ def test_a_notebook_holds_what_was_read_last_and_says_when_it_was_not_the_same(t
     assert dict(outer.read) == {str(tmp_path / "a"): "changed while it was read"}
 
 
-def test_the_memory_says_what_was_read(session: Path) -> None:
+def test_the_memory_says_what_was_read(workspace: Path) -> None:
     assert build() == 0
-    memory = BuildState.load(session)
+    memory = BuildState.load(workspace)
     files = KnownFiles()
     (past,) = memory.briefs.values()
     for name, digest in {**past.inputs, **memory.workspace_files}.items():

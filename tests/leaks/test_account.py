@@ -33,8 +33,8 @@ from briefgen.rendering.formats import render
 from briefgen.tailoring.tailor import tailor
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Handling
-from tests.visibility.campaign import choose_desk, make_edition
 from tests.visibility.campaign import choose_pack as choose_numbered
+from tests.visibility.campaign import choose_workspace, make_edition
 from tests.visibility.secret_briefs import KNOWN, TELLTALE, write_brief
 from tests.visibility.test_withheld import BRIEF
 
@@ -235,14 +235,14 @@ def test_it_shares_no_code_with_the_first_reader() -> None:
     assert "briefgen.core.lazy_re" in ours
 
 
-DESK = choose_desk(0)
+WORKSPACE = choose_workspace(0)
 
 
 def make_ready(content: dict[str, Any]) -> PreparedBrief:
     reading = read_as(Path("a.json"), json.dumps(content), name="a.json")
     assert reading.brief is not None
-    settings, editions = cast(Settings, None), Editions(reading, DESK, None, {})
-    return PreparedBrief(Path("a.json"), "a", reading, reading.brief, DESK, None, {}, Report(), settings, editions)
+    settings, editions = cast(Settings, None), Editions(reading, WORKSPACE, None, {})
+    return PreparedBrief(Path("a.json"), "a", reading, reading.brief, WORKSPACE, None, {}, Report(), settings, editions)
 
 
 @pytest.mark.parametrize("seed", range(500, 530))
@@ -250,10 +250,10 @@ def test_it_hides_every_secret_of_random_briefs_and_cries_for_no_other_word(seed
     audience = KNOWN[seed % len(KNOWN)]
     written, pack = write_brief(seed, audience, "one"), choose_numbered(seed)
     ready = make_ready(written.content)
-    viewer = Viewer.of(audience, DESK)
+    viewer = Viewer.of(audience, WORKSPACE)
     found = read_account(ready.reading.source, viewer.may_see, markdown=False)
     assert TELLTALE not in " ".join(found.visible)
-    page = render(make_edition(written, audience, pack, DESK), ["html"])["html"].data
+    page = render(make_edition(written, audience, pack, WORKSPACE), ["html"])["html"].data
     check_leaks(ready, audience, pack, {"a.html": page})
 
 

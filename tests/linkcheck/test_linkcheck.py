@@ -76,14 +76,14 @@ def test_a_server_that_is_slow_or_not_there_is_not_waited_for(site: str) -> None
     start = time.monotonic()
     assert visit(f"{site}/slow", seconds=0.2).why == "did not respond in time"
     assert visit("http://127.0.0.1:1/").found is Found.SILENT
-    many = visit_all([f"{site}/slow?{number}" for number in range(40)], one=5, all_of_them=0.3)
+    many = visit_all([f"{site}/slow?{number}" for number in range(40)], timeout=5, total_timeout=0.3)
     assert {each.found for each in many.values()} == {Found.SILENT}
     assert time.monotonic() - start < 3
 
 
 def test_a_visit_that_continues_does_not_keep_the_program_from_ending(site: str) -> None:
     before = set(threading.enumerate())
-    visit_all([f"{site}/slow?last"], one=5, all_of_them=0.1)
+    visit_all([f"{site}/slow?last"], timeout=5, total_timeout=0.1)
     started = [each for each in threading.enumerate() if each not in before and each.name.endswith("(work)")]
     assert [each.daemon for each in started] == [True]
 

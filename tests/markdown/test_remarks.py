@@ -52,7 +52,7 @@ VIEWER = Viewer("public", ("public", "internal"))
 def test_a_text_is_the_same_without_its_remarks(remarked: str, bare: str) -> None:
     text = remarked.replace("R}", f"{SAID}}}").replace("{R ", f"{{{SAID} ")
     assert parse(text).faults == parse(bare).faults == ()
-    assert VIEWER.read(text, False) == VIEWER.read(bare, False)
+    assert VIEWER.read(text) == VIEWER.read(bare)
     assert len(parse(text).remarks) == text.count("remark=")
     assert SECRET not in repr(parse(text).root)
     stripped = strip_remarks(text, parse(text).remarks)

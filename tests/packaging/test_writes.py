@@ -59,7 +59,7 @@ def _writes(call: ast.Call) -> bool:
 def test_no_other_module_writes_files_by_itself() -> None:
     modules = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
     writing = {name: found for name, path in modules.items() if (found := list(find_writes(path.read_text("utf-8"))))}
-    hint = "use briefgen.core.atomic_write, or building.write, which says what is wrong; or give the reason in REASONS"
+    hint = "use briefgen.publishing.write, or briefgen.core.atomic_write; or give the reason in REASONS"
     assert {name: found for name, found in writing.items() if name not in REASONS} == {}, hint
     assert {*REASONS} <= {*writing}, "a reason for what writes nothing any more"
 

@@ -84,7 +84,7 @@ def find(folder: Path, names: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Path:
+def workspace(tmp_path: Path) -> Path:
     from PIL import Image
 
     (tmp_path / "content").mkdir()
@@ -93,25 +93,25 @@ def session(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_each_is_found_by_itself(session: Path) -> None:
-    assert find(session, ()) == []
+def test_each_is_found_by_itself(workspace: Path) -> None:
+    assert find(workspace, ()) == []
     for name, (_, wrong, code) in MISTAKES.items():
-        found = find(session, (name,))
+        found = find(workspace, (name,))
         assert [excerpt for _, excerpt in found] == [wrong], name
         assert found[0][0].startswith(code), (name, found)
 
 
-def test_a_file_with_one_of_each_shows_them_all(session: Path) -> None:
-    found = find(session, tuple(MISTAKES))
+def test_a_file_with_one_of_each_shows_them_all(workspace: Path) -> None:
+    found = find(workspace, tuple(MISTAKES))
     assert sorted(excerpt for _, excerpt in found) == sorted(wrong for _, wrong, _ in MISTAKES.values())
 
 
-def test_none_hides_another_and_none_makes_one_up(session: Path) -> None:
-    alone = {name: find(session, (name,)) for name in MISTAKES}
+def test_none_hides_another_and_none_makes_one_up(workspace: Path) -> None:
+    alone = {name: find(workspace, (name,)) for name in MISTAKES}
     dice = random.Random(13)
     several = [tuple(dice.sample(sorted(MISTAKES), dice.randint(3, 8))) for _ in range(40)]
     for names in (*combinations(MISTAKES, 2), *several):
-        assert find(session, names) == sorted(each for name in names for each in alone[name]), names
+        assert find(workspace, names) == sorted(each for name in names for each in alone[name]), names
 
 
 @pytest.mark.parametrize(

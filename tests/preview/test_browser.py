@@ -26,9 +26,9 @@ REMARK = '\n\nThe mayors [agree]{remark="Do they, all four?" by="Kim Berg"} on t
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One preview for the tests of this file; each puts the brief back as it was."""
-    running = Running(tmp_path_factory.mktemp("desk"))
+    running = Running(tmp_path_factory.mktemp("preview"))
     running.put("content/pier.md", BRIEF.replace("The ferry that did not sail", "A pier"))
     running.start(editor="code")
     yield running
@@ -36,9 +36,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture
-def page(desk: Running, browser: Browser) -> Iterator[Page]:
+def page(preview: Running, browser: Browser) -> Iterator[Page]:
     """A page, and no request of it to any other host, and no error in it."""
-    desk.put("content/ferry.md", BRIEF)
+    preview.put("content/ferry.md", BRIEF)
     page = browser.new_page(viewport={"width": 1400, "height": 900})
     page.set_default_timeout(60_000)
     asked, wrong = set[str](), list[str]()
@@ -47,7 +47,7 @@ def page(desk: Running, browser: Browser) -> Iterator[Page]:
     page.on("console", lambda message: wrong.append(message.text) if "Content Security" in message.text else None)
     yield page
     page.close()
-    assert asked <= {urlsplit(desk.url).netloc, ""}  # data: has no host
+    assert asked <= {urlsplit(preview.url).netloc, ""}  # data: has no host
     assert wrong == []
 
 
@@ -59,16 +59,16 @@ def wait_for(page: Page, expression: str) -> None:
         page.wait_for_timeout(20)
 
 
-def open_brief(desk: Running, page: Page, query: str = "audience=public") -> Any:
+def open_brief(preview: Running, page: Page, query: str = "audience=public") -> Any:
     """The frame of the first page, once it is shown."""
-    page.goto(f"{desk.url}brief/ferry?{query}")
+    page.goto(f"{preview.url}brief/ferry?{query}")
     wait_for(page, "document.body.dataset.shown > 0 && document.body.dataset.found > 0")
     return page.frame_locator("iframe").first
 
 
-def test_a_save_changes_only_what_it_must(desk: Running, page: Page) -> None:
-    desk.change("Nothing, unless", f"{LONG}\n\nNothing, unless")
-    frame = open_brief(desk, page)
+def test_a_save_changes_only_what_it_must(preview: Running, page: Page) -> None:
+    preview.change("Nothing, unless", f"{LONG}\n\nNothing, unless")
+    frame = open_brief(preview, page)
     expect(frame.get_by_text("Fourteen ferries sailed in March")).to_be_visible()
     inside = page.frames[1]
     inside.evaluate(
@@ -82,7 +82,7 @@ def test_a_save_changes_only_what_it_must(desk: Running, page: Page) -> None:
     )
     top = inside.evaluate("scrollY")
     assert top > 500
-    desk.change("unless the council acts", "unless the mayors act")
+    preview.change("unless the council acts", "unless the mayors act")
     expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
     assert inside.evaluate("scrollY") == top
     assert inside.evaluate("document.activeElement.className") == "skip"
@@ -92,7 +92,7 @@ def test_a_save_changes_only_what_it_must(desk: Running, page: Page) -> None:
     # What authors say to each other about the text is listed, and is on no page.
     remarks = page.get_by_role("region", name="Remarks")
     expect(remarks).to_be_hidden()
-    desk.change("\n\n[^1]:", f"{REMARK}\n\n[^1]:")
+    preview.change("\n\n[^1]:", f"{REMARK}\n\n[^1]:")
     expect(remarks).to_contain_text("Do they, all four?")
     expect(page.get_by_role("region", name="Findings")).not_to_contain_text("Do they, all four?")
     assert "all four" not in inside.evaluate("document.documentElement.outerHTML")
@@ -100,11 +100,13 @@ def test_a_save_changes_only_what_it_must(desk: Running, page: Page) -> None:
 
     # An error lies over the last good page, and the next save takes it away.
     error = page.get_by_role("alert")
-    desk.change("title:", "titel:")
+    preview.change("title:", "titel:")
     expect(error).to_be_visible()
     expect(error).to_contain_text("There is no key “titel” here.")
     expect(error).to_contain_text("the last page that could be made")
-    expect(error.get_by_role("link", name="ferry.md:2:1")).to_have_attribute("href", f"vscode://file{desk.brief}:2:1")
+    expect(error.get_by_role("link", name="ferry.md:2:1")).to_have_attribute(
+        "href", f"vscode://file{preview.brief}:2:1"
+    )
     expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
     found = page.get_by_role("region", name="Findings").locator("li b")
     expect(found.first).to_have_text("Error")  # they come after the error of the page
@@ -113,16 +115,16 @@ def test_a_save_changes_only_what_it_must(desk: Running, page: Page) -> None:
     expect(page.get_by_role("region", name="Figures")).to_be_hidden()
     error.get_by_role("button", name="Hide").click()
     expect(error).to_be_hidden()
-    desk.change("titel:", "titl:")
+    preview.change("titel:", "titl:")
     expect(error).to_contain_text("There is no key “titl” here.")
-    desk.change("titl:", "title:")
+    preview.change("titl:", "title:")
     expect(error).to_be_hidden()
     assert inside.evaluate("scrollY") == top
     assert inside.evaluate(kept) == 3
 
 
-def test_what_a_reader_has_done_to_a_page_stays(desk: Running, page: Page) -> None:
-    page.goto(desk.url)
+def test_what_a_reader_has_done_to_a_page_stays(preview: Running, page: Page) -> None:
+    page.goto(preview.url)
     left = page.evaluate(
         """async () => {
             const { morph } = await import('/static/morph.js');
@@ -158,8 +160,8 @@ def test_what_a_reader_has_done_to_a_page_stays(desk: Running, page: Page) -> No
     assert left == dict.fromkeys(("open", "box", "same", "focus", "popover", "item"), True)
 
 
-def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> None:
-    frame = open_brief(desk, page)
+def test_what_is_looked_at_is_switched_at_once(preview: Running, page: Page) -> None:
+    frame = open_brief(preview, page)
     secret = frame.get_by_text("The pilots counted eleven")
     expect(secret).to_have_count(0)
     page.get_by_label("Audience").select_option("internal")
@@ -184,12 +186,12 @@ def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> Non
     # Where there is no edition for an audience, what was shown is not taken for it.
     page.get_by_label("Audience").select_option("internal")
     expect(secret).to_have_count(1)
-    desk.change("## What follows", "See [below](#below).\n\n## What follows {#below audience=internal}")
+    preview.change("## What follows", "See [below](#below).\n\n## What follows {#below audience=internal}")
     expect(frame.get_by_role("link", name="below")).to_have_count(1)
     page.get_by_label("Audience").select_option("public")
     expect(page.get_by_role("alert")).to_contain_text("There is no page yet.")
     expect(secret).to_have_count(0)
-    desk.change("See [below](#below).\n\n## What follows {#below audience=internal}", "## What follows")
+    preview.change("See [below](#below).\n\n## What follows {#below audience=internal}", "## What follows")
     expect(frame.get_by_text("Fourteen ferries sailed in March")).to_be_visible()
 
     ground = "getComputedStyle(document.body).color"
@@ -202,7 +204,7 @@ def test_what_is_looked_at_is_switched_at_once(desk: Running, page: Page) -> Non
         ),
     )
     # It stays dark when the page is changed.
-    desk.change("in March", "in April")
+    preview.change("in March", "in April")
     expect(frame.get_by_text("in April")).to_have_count(1)
     assert page.frames[1].evaluate(ground) != light
     page.get_by_label("Width").select_option("390")
@@ -310,24 +312,24 @@ def test_an_audience_that_is_new_can_be_chosen(workspace: Running, browser: Brow
 
 
 def test_what_could_not_be_looked_at_is_not_called_clean(
-    desk: Running, page: Page, monkeypatch: pytest.MonkeyPatch
+    preview: Running, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*given: Any) -> None:
         raise LookupError
 
     monkeypatch.setattr(LiveBrief, "list_findings", fail)
     monkeypatch.setattr(site, "compare_editions", fail)
-    open_brief(desk, page, "audience=public&beside=internal")
+    open_brief(preview, page, "audience=public&beside=internal")
     expect(page.locator("#list .count")).to_have_text(re.compile("bug in briefgen"))
     expect(page.locator("#differences .count")).to_have_text(re.compile("bug in briefgen"))
 
 
-def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Page) -> None:
-    desk.change("Nothing, unless", f"{LONG}\n\nNothing, unless")
-    git(desk.folder, "init", "-q")
-    git(desk.folder, "add", "briefgen.toml", "content")
-    git(desk.folder, "commit", "-qm", "In March")
-    frame = open_brief(desk, page, "audience=internal")
+def test_an_earlier_version_beside_the_one_that_is_saved(preview: Running, page: Page) -> None:
+    preview.change("Nothing, unless", f"{LONG}\n\nNothing, unless")
+    git(preview.folder, "init", "-q")
+    git(preview.folder, "add", "briefgen.toml", "content")
+    git(preview.folder, "commit", "-qm", "In March")
+    frame = open_brief(preview, page, "audience=internal")
     beside = page.get_by_label("Beside it")
     expect(beside.locator("optgroup[label=Releases]")).to_contain_text("Not released yet.")
     # It is chosen by keyboard alone.
@@ -337,7 +339,7 @@ def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Pa
     expect(then.get_by_text("ferries sailed in March")).to_have_count(1)
     differences = page.get_by_role("region", name="Differences")
     expect(differences).to_contain_text("Both read the same.")
-    desk.change("unless the council acts", "unless the mayors act")
+    preview.change("unless the council acts", "unless the mayors act")
     expect(differences.locator("ins")).to_have_text("mayors act")
     expect(differences.locator("del")).to_have_text("council acts")
     marked = "[...(CSS.highlights.get('differs') ?? [])].map(String).join(' ')"
@@ -353,31 +355,31 @@ def test_an_earlier_version_beside_the_one_that_is_saved(desk: Running, page: Pa
     # The version is in the address, and another commit is seen when somebody comes back to the page.
     page.reload()
     expect(differences.locator("ins")).to_have_text("mayors act")
-    git(desk.folder, "commit", "-qam", "The mayors")
+    git(preview.folder, "commit", "-qam", "The mayors")
     page.evaluate("dispatchEvent(new Event('focus'))")
     expect(differences).to_contain_text("Both read the same.")
     expect(beside.locator("optgroup[label=Commits]")).to_contain_text("The mayors")
     assert list_own_barriers(page) == []
     # What differs between the last good pages stays while there is an error, and is not taken for that of others.
     error = page.get_by_role("alert")
-    desk.change("title:", "titel:")
+    preview.change("title:", "titel:")
     expect(error).to_be_visible()
     expect(differences).to_contain_text("Both read the same.")
     beside.select_option("public")
     expect(differences).to_be_hidden()
-    desk.change("titel:", "title:")
+    preview.change("titel:", "title:")
     expect(differences.locator("del, ins")).to_have_text("The pilots counted eleven.")
     # One that is not there is said over the pages.
-    page.goto(f"{desk.url}brief/ferry?audience=internal&beside=git:HEAD~7")
+    page.goto(f"{preview.url}brief/ferry?audience=internal&beside=git:HEAD~7")
     expect(error).to_contain_text("git has no revision HEAD~7.")
     wait_for(page, "document.body.dataset.found > 0")
     expect(differences).to_be_hidden()
     expect(frame.get_by_text("unless the mayors act")).to_have_count(1)
 
 
-def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
-    desk.change("Nothing, unless", f"{LONG}\n\nThe the end is near.\n\nNothing, unless")
-    page.goto(f"{desk.url}brief/ferry?audience=public&show=pdf&paper=a5")
+def test_the_pages_of_the_pdf(preview: Running, page: Page) -> None:
+    preview.change("Nothing, unless", f"{LONG}\n\nThe the end is near.\n\nNothing, unless")
+    page.goto(f"{preview.url}brief/ferry?audience=public&show=pdf&paper=a5")
     sheets = page.locator(".sheets[data-kind=pdf] img")
     expect(sheets.first).to_be_visible(timeout=60_000)
     first = sheets.first.get_attribute("src")
@@ -387,14 +389,14 @@ def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
     wait_for(page, "document.querySelector('.sheets').scrollTop > 500")
     expect(page.locator(".sheets")).to_be_focused()
     scrolled = page.locator(".sheets").evaluate("(each) => each.scrollTop")
-    desk.change("in March", "in April")
+    preview.change("in March", "in April")
     wait_for(page, f"document.querySelector('.sheets img').getAttribute('src') !== '{first}'")
     assert abs(page.locator(".sheets").evaluate("(each) => each.scrollTop") - scrolled) <= 10  # pages are drawn anew
     expect(page.locator("#numbers")).to_contain_text("Pages")
     for label in ("Width", "Colours"):  # they are those of web pages
         expect(page.get_by_label(label)).to_be_disabled()
     # For another audience, other pages: as a draft at first, and never those of before.
-    brief = desk.preview._briefs.find("ferry")
+    brief = preview.preview._briefs.find("ferry")
     assert brief
     while page.locator(".sheets[data-kind=pdf]").get_attribute("data-revision") != str(brief.changed):
         page.wait_for_timeout(100)  # one save may be heard of twice
@@ -406,19 +408,19 @@ def test_the_pages_of_the_pdf(desk: Running, page: Page) -> None:
         expect(page.locator(".sheets img")).to_have_count(0)
 
 
-def test_what_happens_while_the_stream_is_broken_is_shown(desk: Running, page: Page) -> None:
-    frame = open_brief(desk, page)
-    assert desk.preview._loop
-    desk.preview._loop.call_soon_threadsafe(desk.preview._events.end)
-    while desk.preview._events.listeners:
+def test_what_happens_while_the_stream_is_broken_is_shown(preview: Running, page: Page) -> None:
+    frame = open_brief(preview, page)
+    assert preview.preview._loop
+    preview.preview._loop.call_soon_threadsafe(preview.preview._events.end)
+    while preview.preview._events.listeners:
         page.wait_for_timeout(20)
-    desk.change("in March", "in April")
+    preview.change("in March", "in April")
     expect(frame.get_by_text("in April")).to_have_count(1)
 
 
-def test_by_keyboard_alone(desk: Running, page: Page) -> None:
-    desk.change("Nothing, unless", f"{LONG}{FAULT}\nNothing, unless")
-    frame = open_brief(desk, page)
+def test_by_keyboard_alone(preview: Running, page: Page) -> None:
+    preview.change("Nothing, unless", f"{LONG}{FAULT}\nNothing, unless")
+    frame = open_brief(preview, page)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the findings"
@@ -435,7 +437,7 @@ def test_by_keyboard_alone(desk: Running, page: Page) -> None:
     expect(frame.locator(":focus")).to_contain_text("The the council waits")
     wait_for(page, "document.querySelector('iframe').contentWindow.scrollY > 500")  # it moves smoothly
     # The table: sorted and filtered by keys.
-    page.goto(desk.url)
+    page.goto(preview.url)
     expect(page.get_by_role("row", name="A pier")).to_have_count(2)
     page.get_by_role("button", name="Brief", exact=True).press("Enter")
     expect(page.locator("tbody tr").first).to_contain_text("A pier")
@@ -448,7 +450,7 @@ def test_by_keyboard_alone(desk: Running, page: Page) -> None:
     expect(page.locator("tbody tr")).to_have_count(1)
     # What is typed and where the focus is stays when a brief is saved.
     page.get_by_label("Search").focus()
-    desk.change("title: The ferry that did not sail", "title: A pier for the ferry")
+    preview.change("title: The ferry that did not sail", "title: A pier for the ferry")
     expect(page.locator("tbody tr")).to_have_count(2)
     assert page.get_by_label("Search").input_value() == "pier"
     assert page.evaluate("document.activeElement.name") == "search"
@@ -460,27 +462,27 @@ def list_own_barriers(page: Page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
-def test_no_barriers(desk: Running, browser: Browser, width: int, scheme: Any) -> None:
-    desk.put("content/ferry.md", BRIEF + FAULT)
+def test_no_barriers(preview: Running, browser: Browser, width: int, scheme: Any) -> None:
+    preview.put("content/ferry.md", BRIEF + FAULT)
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     for path in ("", "brief/ferry?audience=public&beside=internal"):
-        page.goto(f"{desk.url}{path}")
+        page.goto(f"{preview.url}{path}")
         wait_for(page, "!location.pathname.includes('brief') || document.querySelector('#numbers dd')")
         page.wait_for_timeout(200)  # what has just come may still fade in
         assert list_own_barriers(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-    desk.change("title:", "titel:")
+    preview.change("title:", "titel:")
     expect(page.get_by_role("alert")).to_be_visible(timeout=60_000)
     assert list_own_barriers(page) == []
     page.close()
 
 
-def test_text_of_twice_the_size_fits(desk: Running, browser: Browser) -> None:
+def test_text_of_twice_the_size_fits(preview: Running, browser: Browser) -> None:
     """A browser that zooms to 200 % has half as many CSS pixels (WCAG 2.2, 1.4.4 and 1.4.10)."""
-    desk.put("content/ferry.md", BRIEF + FAULT)
+    preview.put("content/ferry.md", BRIEF + FAULT)
     page = browser.new_page(viewport={"width": 640, "height": 450})
     for path in ("", "brief/ferry?audience=public"):
-        page.goto(f"{desk.url}{path}")
+        page.goto(f"{preview.url}{path}")
         wait_for(page, "!location.pathname.includes('brief') || document.querySelector('#numbers dd')")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         cut = """[...document.querySelectorAll('select, button, a:not(.skip), h1, h2, td, li, p')].filter((each) =>

@@ -460,7 +460,7 @@ def test_what_open_pages_ask_for_is_begun_before_they_ask(running: Running) -> N
 
 
 def test_of_a_brief_that_is_gone_nothing_is_expected(running: Running) -> None:
-    brief, expected = running.preview._briefs.find("ferry"), running.preview._site._expected
+    brief, expected = running.preview._briefs.find("ferry"), running.preview._work.expected
     assert brief
     assert running.ask("/findings/ferry/public").status == 200
     assert brief in expected._asked

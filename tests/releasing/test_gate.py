@@ -235,7 +235,7 @@ def test_a_template_that_hides_words_is_found_out(office: Office) -> None:
     office.put("templates/base/partials/summary.html.j2", "{# nothing #}\n")
     office.put("templates/base/partials/body.html.j2", "{# nothing #}\n")
     assert set(office.refuse("public")) == {"LAY913"}
-    assert all(each.place.line > 1 for each in office.problems if each.place)
+    assert min(each.place.line for each in office.problems if each.place) > 1
 
 
 def test_a_template_that_moves_texts_or_forgets_languages_is_found_out(office: Office) -> None:

@@ -48,7 +48,7 @@ It rained.[[^rain]]{{audience=internal}} It was cold.[^cold]
 
 
 @pytest.fixture
-def session(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+def pictured(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     """A workspace with pictures that the public may not see, old enough for a build to be remembered."""
     info = PngImagePlugin.PngInfo()
     info.add_text("Description", f"{CANARY} by Kim")
@@ -74,28 +74,28 @@ def build(office: Office) -> None:
 
 
 def test_no_command_writes_a_withheld_name_where_it_may_not_be(
-    session: Office, capsys: pytest.CaptureFixture[str]
+    pictured: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cache = session.folder / ".briefgen"
-    build(session)
-    assert list((session.folder / FOLDER).glob("receipt-*")), "nothing was proved of receipts"
-    assert not find_word(session.folder / "output", CANARY)
+    cache = pictured.folder / ".briefgen"
+    build(pictured)
+    assert list((pictured.folder / FOLDER).glob("receipt-*")), "nothing was proved of receipts"
+    assert not find_word(pictured.folder / "output", CANARY)
     assert not find_word(cache, CANARY)
     capsys.readouterr()
-    (session.folder / f"content/{CANARY}-folder/{CANARY} plan.svg").write_text(SVG.replace("9", "7"), "utf-8")
+    (pictured.folder / f"content/{CANARY}-folder/{CANARY} plan.svg").write_text(SVG.replace("9", "7"), "utf-8")
     assert run([*ALL, "--dry-run", "--explain"]) == 0
     said = "".join(capsys.readouterr())
     assert "a picture in it or another language edition has changed" in said
     assert CANARY not in said
     # A picture goes, one comes, the brief is saved meanwhile.
-    (session.folder / f"content/{CANARY}-cold.svg").write_text(SVG.replace("9", "8"), "utf-8")
-    session.change(f"![The third berth]({CANARY}-berth.png)", f"![The second berth]({CANARY}-second.png)")
-    (session.folder / f"content/{CANARY}-berth.png").rename(session.folder / f"content/{CANARY}-second.png")
-    build(session)
-    assert not find_word(session.folder / "output", CANARY)
+    (pictured.folder / f"content/{CANARY}-cold.svg").write_text(SVG.replace("9", "8"), "utf-8")
+    pictured.change(f"![The third berth]({CANARY}-berth.png)", f"![The second berth]({CANARY}-second.png)")
+    (pictured.folder / f"content/{CANARY}-berth.png").rename(pictured.folder / f"content/{CANARY}-second.png")
+    build(pictured)
+    assert not find_word(pictured.folder / "output", CANARY)
     assert not find_word(cache, CANARY)
     assert run(["release", "content/ferry.md", "--by", "Kim"]) == 0
-    folder = session.folder / "releases/ferry/1.0"
+    folder = pictured.folder / "releases/ferry/1.0"
     assert run(["verify", str(folder)]) == 0
     assert run(["log", "content/ferry.md"]) == 0
     assert CANARY not in "".join(capsys.readouterr())
@@ -105,14 +105,14 @@ def test_no_command_writes_a_withheld_name_where_it_may_not_be(
     assert not find_word(cache, CANARY)
 
 
-def test_a_release_for_the_public_alone_names_no_more(session: Office) -> None:
-    folder = session.release("public").folder
+def test_a_release_for_the_public_alone_names_no_more(pictured: Office) -> None:
+    folder = pictured.release("public").folder
     assert not [name for name in find_word(folder, CANARY) if not name.startswith(f"{INSIDE}/")]
 
 
-def test_a_copy_of_a_workspace_knows_its_files_again_by_a_cache_without_names(session: Office, tmp_path: Path) -> None:
-    build(session)
-    moved = session.folder.rename(tmp_path / "elsewhere")
+def test_a_copy_of_a_workspace_knows_its_files_again_by_a_cache_without_names(pictured: Office, tmp_path: Path) -> None:
+    build(pictured)
+    moved = pictured.folder.rename(tmp_path / "elsewhere")
     memory = BuildState.load(moved)
     (past,) = memory.briefs.values()
     assert sorted(map(memory.show, past.inputs)) == [

@@ -14,8 +14,6 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page
 
-#: Red, green, blue, from 0 to 255.
-Colour = tuple[float, float, float]
 #: The colour of an element's text, and how much of it is there: by its own opacity and that of what it is in. It is
 #: painted, since a computed colour may be in any colour space.
 _INK = """element => {

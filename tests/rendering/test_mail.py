@@ -12,7 +12,6 @@ from playwright.sync_api import Browser
 
 from briefgen.assets.pictures import make_asset
 from briefgen.rendering.formats import render
-from briefgen.rendering.mail.styles import PROPERTIES
 from briefgen.workspace import Organisation
 from tests.editions import WORKSPACE, make_edition
 from tests.rendering.browser import needs_chromium
@@ -70,6 +69,14 @@ def test_it_asks_for_nothing_and_leads_nowhere_inside() -> None:
     assert re.findall('(?:href|src|background)="(.*?)"', html) == ["https://example.org"]
     assert "url(" not in html
     assert "<script" not in html
+
+
+#: All properties that styles may set.
+PROPERTIES = frozenset(
+    "background-color border border-bottom border-collapse border-left border-right color font-family font-size "
+    "font-style font-variant font-weight height line-height list-style-type margin max-width overflow-x padding "
+    "table-layout text-align vertical-align white-space width word-break".split()
+)
 
 
 def test_only_styles_that_mail_programs_know() -> None:

@@ -21,7 +21,7 @@ from briefgen.workspace import Audience, Handling, HandlingMark, Workspace
 from tests.editions import WORKSPACE
 
 LADDER = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-DESK = WORKSPACE.model_copy(
+LAYERED = WORKSPACE.model_copy(
     update={
         "audiences": {
             "public": Audience(),
@@ -34,10 +34,10 @@ DESK = WORKSPACE.model_copy(
 )
 
 
-def edit(audience: str, *, session: Workspace = DESK, template: str = "issue-brief", **content: Any) -> Edition:
+def edit(audience: str, *, workspace: Workspace = LAYERED, template: str = "issue-brief", **content: Any) -> Edition:
     brief = Brief.model_validate({"title": "A brief", "body": "Text."} | content)
     pack = load_pack(template, search=search_path(None), options={}, lang="en")
-    return tailor(brief, session, audience, pack, slug="a-brief", assets={})
+    return tailor(brief, workspace, audience, pack, slug="a-brief", assets={})
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_a_briefing_note_prints_the_mark_of_every_portion() -> None:
 
 def test_a_workspace_says_what_an_unmarked_portion_is_for_an_audience() -> None:
     people = {"public": Audience(), "inner": Audience(clearance="TLP:AMBER", unmarked="TLP:GREEN")}
-    session = WORKSPACE.model_copy(update={"audiences": people})
+    workspace = WORKSPACE.model_copy(update={"audiences": people})
     body = "a\n\n::: {mark=TLP:CLEAR}\nb\n:::"
-    inner = edit("inner", session=session, template="briefing-note", body=body)
+    inner = edit("inner", workspace=workspace, template="briefing-note", body=body)
     assert (inner.marking.text, plain(inner.body)) == ("TLP:GREEN", "(TLP:GREEN) a (TLP:CLEAR) b")
-    assert edit("public", session=session, body=body).marking.text == "TLP:CLEAR"
+    assert edit("public", workspace=workspace, body=body).marking.text == "TLP:CLEAR"
 
 
 def test_an_own_ladder_replaces_tlp() -> None:
@@ -148,9 +148,9 @@ def test_an_own_ladder_replaces_tlp() -> None:
         HandlingMark(name="SECRET"),
     )
     people = {"public": Audience(), "staff": Audience(clearance="OFFICIAL-SENSITIVE")}
-    session = WORKSPACE.model_copy(update={"handling": Handling(marks=marks), "audiences": people})
+    workspace = WORKSPACE.model_copy(update={"handling": Handling(marks=marks), "audiences": people})
     body = "a [b]{mark=OFFICIAL} [c]{mark=OFFICIAL-SENSITIVE} [d]{mark=SECRET} [e]{mark=TLP:CLEAR}"
-    assert [plain(edit(name, session=session, body=body).body) for name in people] == ["a b", "a b c"]
+    assert [plain(edit(name, workspace=workspace, body=body).body) for name in people] == ["a b", "a b c"]
 
 
 @pytest.mark.parametrize("role", ["authors", "editors"])
@@ -167,8 +167,8 @@ def test_the_mark_of_a_source_s_author_counts_where_the_source_is_cited(role: st
 def test_a_brief_is_for_those_it_names_and_those_cleared_for_it() -> None:
     amber = Brief.model_validate({"title": "T", "body": "x", "marking": "TLP:AMBER"})
     named = Brief.model_validate({"title": "T", "body": "x", "audiences": ["public", "inner"], "marking": "TLP:GREEN"})
-    assert list_audiences(amber, DESK) == ("board", "inner")
-    assert list_audiences(named, DESK) == ("inner",)
+    assert list_audiences(amber, LAYERED) == ("board", "inner")
+    assert list_audiences(named, LAYERED) == ("inner",)
     with pytest.raises(ContentError, match="no edition"):
         edit("public", marking="TLP:AMBER")
 

@@ -96,6 +96,7 @@ def test_no_words_cover_others_and_none_are_lost(seed: int) -> None:
 def test_signs_of_one_group_do_not_cover_each_other() -> None:
     root = draw(*((f"2024-05-{day:02}", "T", "") for day in range(1, 8)), ("2010", "Old", ""))
     places = [(float(each.get("cx")), float(each.get("cy"))) for each in root.iter("circle")]
+    assert len(places) == 8
     for index, (x, y) in enumerate(places):
         assert all(abs(x - a) > 7 or abs(y - b) > 7 for a, b in places[index + 1 :])
 

@@ -97,7 +97,7 @@ def choose_pack(number: int) -> Pack:
 
 
 @cache
-def choose_desk(number: int) -> Workspace:
+def choose_workspace(number: int) -> Workspace:
     """A workspace in which the public has words of its own around some texts, others for each number."""
     texts = FrontTexts(**{name: AROUND[(number + at) % len(AROUND)] for at, name in enumerate(WORDED)})
     own = {"public": texts}
@@ -105,9 +105,9 @@ def choose_desk(number: int) -> Workspace:
     return WORKSPACE.model_copy(update={"audiences": audiences})
 
 
-def make_edition(written: Written, audience: str, pack: Pack, session: Workspace) -> Edition:
+def make_edition(written: Written, audience: str, pack: Pack, workspace: Workspace) -> Edition:
     """The edition of a brief for an audience."""
-    return tailor(Brief.model_validate(written.content), session, audience, pack, slug="a-brief", assets=ASSETS)
+    return tailor(Brief.model_validate(written.content), workspace, audience, pack, slug="a-brief", assets=ASSETS)
 
 
 def show(edition: Edition) -> str:
@@ -121,8 +121,8 @@ def judge(seed: int, media: Sequence[str] = ("html",)) -> Figures:
     for number, audience in enumerate(KNOWN):
         pack = choose_pack(seed + number)
         written = [write_brief(seed, audience, filling) for filling in ("one", *OTHERS)]
-        session = choose_desk(seed % len(AROUND))
-        editions = [make_edition(each, audience, pack, session) for each in written]
+        workspace = choose_workspace(seed % len(AROUND))
+        editions = [make_edition(each, audience, pack, workspace) for each in written]
         name = f"seed {seed}, {audience}, {pack.name}"
         for medium in media:
             files = [render(edition, [medium])[medium] for edition in editions]
@@ -135,16 +135,16 @@ def judge(seed: int, media: Sequence[str] = ("html",)) -> Figures:
                     figures.failures.append(f"{name}: the {medium} page with filling {filling} is another")
             figures.add(_look_for_words(written[0], pages[0], medium, name, whole=not editions[0].shortened))
         figures.add(_look_into_editions(editions, name))
-        figures.add(_look_at_links(written, audience, session, name))
+        figures.add(_look_at_links(written, audience, workspace, name))
     return figures
 
 
-def _look_at_links(written: Sequence[Written], audience: str, session: Workspace, name: str) -> Figures:
+def _look_at_links(written: Sequence[Written], audience: str, workspace: Workspace, name: str) -> Figures:
     """What the pages of other language editions say of a brief is the same with every filling, and holds no secret."""
     figures = Figures()
     briefs = [Brief.model_validate(each.content) for each in written]
     links = [
-        repr(link_language_edition(brief, session, audience, slug="a-brief", texts=Texts(brief.links)))
+        repr(link_language_edition(brief, workspace, audience, slug="a-brief", texts=Texts(brief.links)))
         for brief in briefs
     ]
     figures.counts["comparisons of links"] += len(links) - 1

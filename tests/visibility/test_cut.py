@@ -15,7 +15,7 @@ X = "[secret words]{audience=internal}"
 
 
 def see(markdown: str, audience: str = "public", *, inline: bool = False) -> Node:
-    return Viewer(audience, KNOWN).read(markdown, inline)
+    return Viewer(audience, KNOWN).read(markdown, inline=inline)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from briefgen.pipeline.prepare import prepare_brief
 from briefgen.pipeline.redaction import redact
 from briefgen.pipeline.session import Session
 from briefgen.problems import Problem
-from briefgen.visibility.told_values import find_told_rows
+from briefgen.visibility.disclosed_values import find_disclosed_rows
 from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
 
@@ -170,8 +170,8 @@ def test_a_total_that_tells_a_withheld_row_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_what_totals_tell_together_is_found(totals: list[set[int]], told: set[int]) -> None:
-    assert find_told_rows(totals) == told
-    assert find_told_rows(totals * 2) == told
+    assert find_disclosed_rows(totals) == told
+    assert find_disclosed_rows(totals * 2) == told
 
 
 def test_a_row_that_several_totals_tell_is_refused_and_a_column_that_others_tell_is_told(tmp_path: Path) -> None:

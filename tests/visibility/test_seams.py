@@ -115,7 +115,7 @@ PAIRS = {
 def test_what_is_left_is_set_as_if_nothing_had_been_there(pair: tuple[str, str]) -> None:
     public = Viewer("public", KNOWN)
     for medium in (Medium(), Medium(flat_links=True, hold_calls=True, scroll_tables=True)):
-        hidden, never = (html(public.read(markdown, False), medium) for markdown in pair)
+        hidden, never = (html(public.read(markdown), medium) for markdown in pair)
         assert hidden == html(parse(pair[1]).root, medium) == never
 
 
@@ -129,20 +129,20 @@ def test_what_is_left_is_set_as_if_nothing_had_been_there(pair: tuple[str, str])
     ],
 )
 def test_a_block_that_only_says_who_sees_it_is_nothing_to_them(marked: str, bare: str) -> None:
-    assert html(Viewer("public", KNOWN).read(marked, False), Medium()) == html(parse(bare).root, Medium())
+    assert html(Viewer("public", KNOWN).read(marked), Medium()) == html(parse(bare).root, Medium())
 
 
 def test_a_hidden_block_that_begins_an_item_does_not_end_the_block_around_the_list() -> None:
     hidden = "::: box\n- a\n- ::: {audience=internal}\n  x\n  :::\n\nb\n:::\n\nc"
     assert not parse(hidden).faults
     public = Viewer("public", KNOWN)
-    assert html(public.read(hidden, False), Medium()) == html(parse("::: box\n- a\n\nb\n:::\n\nc").root, Medium())
+    assert html(public.read(hidden), Medium()) == html(parse("::: box\n- a\n\nb\n:::\n\nc").root, Medium())
 
 
 def test_a_tree_without_marks_keeps_no_seams() -> None:
     text = "mark=\n\n- ![a](a.png)\n\n- b\n\nA\n: b\n\n: c"
     assert not re.search("apart|sign|lone", repr(parse(text).root))
-    assert not re.search("apart|sign|lone", repr(Viewer("public", KNOWN).read(f"{text}\n\n{X}", False)))
+    assert not re.search("apart|sign|lone", repr(Viewer("public", KNOWN).read(f"{text}\n\n{X}")))
 
 
 _LEAVES = (

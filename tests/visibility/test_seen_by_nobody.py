@@ -56,7 +56,7 @@ def test_a_lettered_note_is_seen_by_those_who_see_a_call_of_it(tmp_path: Path, c
     tree = parse(path.read_text().partition("Start.\n\n")[2]).root
     (note,) = [piece for piece in list_pieces(tree, PUBLIC) if "Nightjar" in piece.text]
     assert note.hidden is not seen
-    assert ("Nightjar" in plain(PUBLIC.read(path.read_text().partition("Start.\n\n")[2], False))) is seen
+    assert ("Nightjar" in plain(PUBLIC.read(path.read_text().partition("Start.\n\n")[2]))) is seen
     if ready:
         source = ready.reading.source
         assert find_never(ready.reading, ready.workspace, "public") == []
@@ -76,7 +76,7 @@ def test_a_lettered_note_is_seen_by_those_who_see_a_call_of_it(tmp_path: Path, c
 )
 def test_what_an_edition_drops_with_what_is_withheld_counts_as_hidden(text: str) -> None:
     tree = parse(text).root
-    assert "Nightjar" not in plain(PUBLIC.read(text, False))
+    assert "Nightjar" not in plain(PUBLIC.read(text))
     assert [piece.hidden for piece in list_pieces(tree, PUBLIC) if piece.text.strip("— ") == "Nightjar"] == [True]
 
 

@@ -133,7 +133,7 @@ def test_no_secret_is_ever_among_what_may_be_seen() -> None:
         brief = Brief.model_validate(content)
         viewer = Viewer("public", KNOWN, Texts(brief.links))
         hiding += TELLTALE in repr(content)
-        if TELLTALE in " ".join((*show_visible(brief, viewer), plain(viewer.read(brief.title, True)))):
+        if TELLTALE in " ".join((*show_visible(brief, viewer), plain(viewer.read(brief.title, inline=True)))):
             shown.append(seed)
     assert shown == []
     assert hiding == 60, "each has a secret"

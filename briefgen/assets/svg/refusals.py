@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from briefgen.assets.refused import AssetRefused
 
 #: How many reasons one message gives.
-_MOST = 5
+_MAX_REASONS = 5
 
 
 @dataclass
@@ -64,5 +64,5 @@ class Refusals:
         """
         if self._found:
             reasons = list(self._found)
-            more = f"; and {len(reasons) - _MOST} more reasons" if len(reasons) > _MOST else ""
-            raise AssetRefused(". It ".join(reasons[:_MOST]) + more)
+            more = f"; and {len(reasons) - _MAX_REASONS} more reasons" if len(reasons) > _MAX_REASONS else ""
+            raise AssetRefused(". It ".join(reasons[:_MAX_REASONS]) + more)

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.examples import ExampleCommand
-
-if TYPE_CHECKING:
-    from briefgen.model import Source
 
 
 @click.command(
@@ -34,6 +30,7 @@ def command(identifier: str, online: bool, file: Path | None, key: str | None) -
     """
     from briefgen.core.text_files import show_path
     from briefgen.errors import UsageError
+    from briefgen.libraries.add import add_to_library
     from briefgen.lookup import LookupFailed, look_up, read_identifier
 
     what = read_identifier(identifier)
@@ -46,7 +43,7 @@ def command(identifier: str, online: bool, file: Path | None, key: str | None) -
         item = look_up(what)
     except LookupFailed as fault:
         raise UsageError(f"Nothing was added. {fault}") from None
-    added = _write(path, item, key)
+    added = add_to_library(path, item, key)
     click.echo(f"Added @{added} to {show_path(path)}.")
 
 
@@ -65,78 +62,3 @@ def _choose_library() -> Path:
     if folder is None or len(names) != 1:
         raise UsageError("Say which library to add it to: --to refs.bib")
     return folder / names[0]
-
-
-def _write(path: Path, item: dict[str, object], key: str | None) -> str:
-    """Add an item to a library; its key.
-
-    Raises:
-        UsageError: it is there already, or the library or the item cannot be used.
-        OutputError: the file cannot be written.
-    """
-    from briefgen.core.safe_files import FileRefused, is_there, read_bytes, resolve
-    from briefgen.core.text_files import show_path
-    from briefgen.errors import UsageError
-    from briefgen.libraries import SUFFIXES, read_library
-    from briefgen.libraries.append import append, make_key, read_item, tidy
-    from briefgen.libraries.load import MAX_BYTES
-    from briefgen.located.tree import to_data
-    from briefgen.publishing.write import replace_all
-
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise UsageError(f"{show_path(path)} is no library: its name must end in {', '.join(SUFFIXES)}.")
-    try:
-        before = read_bytes(path, MAX_BYTES) if is_there(path) else None
-    except FileRefused as fault:
-        raise UsageError(f"{show_path(path)} {fault.reason}.") from None
-    library = read_library(show_path(path), before or (b"[]" if suffix == ".json" else b""), suffix)
-    if any(str(each.severity) == "error" for each in library.problems):
-        raise UsageError(f"{show_path(path)} has errors; nothing was added. See them: briefgen sources")
-    kept = tidy(item)
-    source = _validate(to_data(read_item(kept).tree))
-    for known, entry in library.entries.items():
-        other = to_data(entry.converted.tree)
-        assert isinstance(other, dict)
-        same = next(
-            (
-                name
-                for name in ("doi", "isbn", "url")
-                if getattr(source, name) and _same(other.get(name), getattr(source, name))
-            ),
-            "",
-        )
-        if same:
-            raise UsageError(f"{show_path(path)} has this work already, on line {entry.lines[0]}: @{known}.")
-    if key and key in library.entries:
-        raise UsageError(f"{show_path(path)} has the key {key} already, on line {library.entries[key].lines[0]}.")
-    chosen = key or make_key(source, library.entries.keys())
-    text = append((before or b"").decode("utf-8"), suffix, library, chosen, source, kept)
-    written = read_library(show_path(path), text.encode(), suffix)
-    if chosen not in written.entries or len(written.entries) != len(library.entries) + 1:
-        raise UsageError(f"The entry cannot be written so that it reads back; {show_path(path)} is unchanged.")
-    # A link stays a link: the file that it leads to is the one that grows.
-    target = resolve(path)
-    replace_all({target: text.encode()}, keep_modes=True, expected={target: before})
-    return chosen
-
-
-def _same(one: object, other: str) -> bool:
-    return isinstance(one, str) and one.replace("-", "").casefold() == other.replace("-", "").casefold()
-
-
-def _validate(data: object) -> Source:
-    """The source without what is not valid of it: a registry's mistake must not break the library."""
-    from pydantic import ValidationError
-
-    from briefgen.errors import UsageError
-    from briefgen.model import Source
-
-    assert isinstance(data, dict)
-    for _ in range(len(data)):
-        try:
-            return Source.model_validate(data)
-        except ValidationError as fault:
-            wrong = {str(each["loc"][0]) for each in fault.errors() if each["loc"]}
-            data = {name: value for name, value in data.items() if name not in wrong}
-    raise UsageError("The answer has no title; nothing was added.")

@@ -23,8 +23,8 @@ def find_font_faults(pdf: pikepdf.Pdf) -> Iterator[Fault]:
     """Fonts that are not in the file, which PDF/UA-1 (7.21.4.1) forbids as PDF/A does."""
     names = dict.fromkeys(str(font.get("/BaseFont", "/?"))[1:] for font in _list_fonts(pdf) if not _is_embedded(font))
     if names:
-        told = f"{list_words([*map(quote, names)], 'and')} {'is' if len(names) == 1 else 'are'} not embedded."
-        yield Fault("PDF112", told, "Embed all fonts when you export the PDF.")
+        message = f"{list_words([*map(quote, names)], 'and')} {'is' if len(names) == 1 else 'are'} not embedded."
+        yield Fault("PDF112", message, "Embed all fonts when you export the PDF.")
 
 
 def find_archive_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
@@ -41,15 +41,15 @@ def find_archive_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
     actions = (each for each in _list_dictionaries(pdf) if "/P" not in each)
     forbidden = sorted({str(each["/S"])[1:] for each in actions if each.get("/S") in _ACTIONS})
     if forbidden:
-        told = f"The PDF claims {name} and holds actions that are forbidden in it: {', '.join(forbidden)}."
-        yield Fault("PDF120", told, "Remove them.")
+        message = f"The PDF claims {name} and holds actions that are forbidden in it: {', '.join(forbidden)}."
+        yield Fault("PDF120", message, "Remove them.")
     root: Any = pdf.Root
     files = root.get("/Names", {}).get("/EmbeddedFiles")
     if files is not None and claims.archive[:1] in "12":
         yield Fault("PDF120", f"The PDF claims {name} and holds attached files.", "Export it as PDF/A-3.")
     if files is not None and claims.archive[:1] == "3" and "/AF" not in pdf.Root:
-        told = f"The PDF claims {name}, and nothing says what its attached files are to it (AF)."
-        yield Fault("PDF120", told, "Attach them as source, data, alternative or supplement.")
+        message = f"The PDF claims {name}, and nothing says what its attached files are to it (AF)."
+        yield Fault("PDF120", message, "Attach them as source, data, alternative or supplement.")
     for number, page in enumerate(pdf.pages, 1):
         unprinted = [
             each
@@ -57,8 +57,10 @@ def find_archive_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
             if each.get("/Subtype") != "/Popup" and not int(each.get("/F", 0)) & _PRINT
         ]
         if unprinted:
-            told = f"{count(len(unprinted), 'link or comment', 'links or comments')} of the page would not be printed."
-            yield Fault("PDF120", told, f"{_AGAIN} (Each annotation needs the flag Print.)", number)
+            message = (
+                f"{count(len(unprinted), 'link or comment', 'links or comments')} of the page would not be printed."
+            )
+            yield Fault("PDF120", message, f"{_AGAIN} (Each annotation needs the flag Print.)", number)
 
 
 def _list_dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:

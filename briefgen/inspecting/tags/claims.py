@@ -65,11 +65,11 @@ def find_claim_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
     if not claims.title.strip():
         yield Fault("PDF102", "The PDF has no title in its metadata.", "Give the document a title before exporting it.")
     elif (info := str(pdf.docinfo.get("/Title", claims.title))) != claims.title:
-        told = f"The PDF's two titles differ: “{claims.title}” in XMP, “{info}” in the document information."
-        yield warn("PDF102", told, "Set the title again in the program that made the PDF, and export it again.")
+        message = f"The PDF's two titles differ: “{claims.title}” in XMP, “{info}” in the document information."
+        yield warn("PDF102", message, "Set the title again in the program that made the PDF, and export it again.")
     if not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
-        told = "The window's title is the name of the file, not the title of the document."
-        yield Fault("PDF102", told, "In the PDF's properties, show the document title in the window's title bar.")
+        message = "The window's title is the name of the file, not the title of the document."
+        yield Fault("PDF102", message, "In the PDF's properties, show the document title in the window's title bar.")
 
 
 def is_language(tag: str) -> bool:

@@ -30,11 +30,11 @@ def find_link_faults(pdf: pikepdf.Pdf, tree: TagTree) -> Iterator[Fault]:
                 yield Fault("PDF111", f"{what} cannot be reached, since no tag holds what is there.", _TAG, number)
         silent = sum(1 for each in shown if not str(each.get("/Contents", each.get("/TU", ""))).strip())
         if silent:
-            told = f"{count(silent, 'link or field', 'links or fields')} without a description."
-            yield Fault("PDF111", told, "Give each its description (Contents): where it leads.", number)
+            message = f"{count(silent, 'link or field', 'links or fields')} without a description."
+            yield Fault("PDF111", message, "Give each its description (Contents): where it leads.", number)
         if shown and page.get("/Tabs") != "/S":
-            told = "The Tab key does not follow the order of the tags."
-            yield Fault("PDF111", told, "Set the page's tab order to “Use document structure”.", number)
+            message = "The Tab key does not follow the order of the tags."
+            yield Fault("PDF111", message, "Set the page's tab order to “Use document structure”.", number)
     for element in tree.root.walk():
         if element.role == "Link" and not element.text.strip() and not any(each.alt for each in element.walk()):
             yield warn(

@@ -21,10 +21,10 @@ def _look_at(table: Element, grid: Grid) -> Iterator[Fault]:
     name, begin = _name(table, grid), _begin(table, grid)
     if grid.ragged:
         rows = list_words([str(row + 1) for row in grid.ragged[:5]], "and")
-        told = f"In the {name}, the cells of row {rows} do not add up to {grid.width} columns."
+        message = f"In the {name}, the cells of row {rows} do not add up to {grid.width} columns."
         yield Fault(
             "PDF109",
-            told,
+            message,
             "Merge or split cells so that every row is full.",
             table.page,
             words=begin,
@@ -44,12 +44,12 @@ def _look_at(table: Element, grid: Grid) -> Iterator[Fault]:
     for cell in headers:
         words = quote(cell.element.text)
         if not cell.scope and not cell.element.attributes.get("Headers"):
-            told = f"In the {name}, the header {words} does not say whether it heads a row or a column (Scope)."
-            yield Fault("PDF109", told, "Set the scope of the header.", cell.element.page or table.page, words=begin)
+            message = f"In the {name}, the header {words} does not say whether it heads a row or a column (Scope)."
+            yield Fault("PDF109", message, "Set the scope of the header.", cell.element.page or table.page, words=begin)
         if not cell.element.text.strip() and not any(each.alt for each in cell.element.walk()):
-            told = f"In the {name}, the header in row {cell.row + 1}, column {cell.column + 1} is empty."
+            message = f"In the {name}, the header in row {cell.row + 1}, column {cell.column + 1} is empty."
             cure = "Write what it heads; a corner that heads nothing is a plain cell."
-            yield warn("PDF109", told, cure, table.page, begin)
+            yield warn("PDF109", message, cure, table.page, begin)
     silent = [
         cell
         for cell in cells
@@ -58,11 +58,11 @@ def _look_at(table: Element, grid: Grid) -> Iterator[Fault]:
         if not _has_header(grid, cell)
     ]
     if silent:
-        told = f"In the {name}, no header names {quote(silent[0].element.text)}"
-        told += f" and {len(silent) - 1} other cells." if len(silent) > 1 else "."
+        message = f"In the {name}, no header names {quote(silent[0].element.text)}"
+        message += f" and {len(silent) - 1} other cells." if len(silent) > 1 else "."
         words = silent[0].element.text
         cure = "Give its column or its row a header, with its scope."
-        yield warn("PDF109", told, cure, silent[0].element.page or table.page, words)
+        yield warn("PDF109", message, cure, silent[0].element.page or table.page, words)
 
 
 def _has_header(grid: Grid, cell: Cell) -> bool:

@@ -27,7 +27,7 @@ def find_tag_faults(tree: TagTree) -> Iterator[Fault]:
     """All that is wrong with the tags but tables and links."""
     elements = [*tree.root.walk()]
     yield from _find_untagged(tree)
-    yield from _find_headings(elements, tree)
+    yield from _find_headings(elements)
     yield from _find_lists(elements)
     yield from _find_pictures(elements)
     yield from _find_notes(elements)
@@ -38,15 +38,17 @@ def _find_untagged(tree: TagTree) -> Iterator[Fault]:
     """Text that no tag has and that is no page furniture (ISO 14289-1, 7.1); text that has no letters (7.21.7)."""
     loose = [(page, text) for page, text in (*tree.contents.loose, *tree.unread) if text.strip()]
     for page, text in loose:
-        told = f"{quote(_begin(text))} belongs to no tag, so it is not read."
-        yield Fault("PDF103", told, "Tag it, or mark it as an artifact if it says nothing.", page, words=_begin(text))
+        message = f"{quote(_begin(text))} belongs to no tag, so it is not read."
+        yield Fault(
+            "PDF103", message, "Tag it, or mark it as an artifact if it says nothing.", page, words=_begin(text)
+        )
     unknown = Counter(mark[0] for mark, text in tree.contents.marked.items() if UNKNOWN in text)
     for page in sorted(unknown):
-        told = "Some letters can be seen and neither read aloud, searched nor copied: their font does not name them."
-        yield Fault("PDF104", told, "Embed fonts with their Unicode map (ToUnicode), or choose another font.", page)
+        message = "Some letters can be seen and neither read aloud, searched nor copied: their font does not name them."
+        yield Fault("PDF104", message, "Embed fonts with their Unicode map (ToUnicode), or choose another font.", page)
 
 
-def _find_headings(elements: list[Element], tree: TagTree) -> Iterator[Fault]:
+def _find_headings(elements: list[Element]) -> Iterator[Fault]:
     """Levels in order, with words (7.4)."""
     above = 0
     headings = [each for each in elements if each.role == "H" or _HEADING.fullmatch(each.role)]
@@ -59,9 +61,9 @@ def _find_headings(elements: list[Element], tree: TagTree) -> Iterator[Fault]:
         match = _HEADING.fullmatch(each.role)
         level = int(match[1]) if match else above
         if level > above + 1:
-            told = f"The heading {words} has level {level} and follows one of level {above}."
-            told = f"The first heading, {words}, has level {level}." if not above else told
-            yield Fault("PDF105", told, f"Give it level {above + 1}.", each.page, words=_begin(each.text))
+            message = f"The heading {words} has level {level} and follows one of level {above}."
+            message = f"The first heading, {words}, has level {level}." if not above else message
+            yield Fault("PDF105", message, f"Give it level {above + 1}.", each.page, words=_begin(each.text))
         above = level
     pages = max((each.page for each in elements), default=0)
     if not headings and pages > _LONG:
@@ -74,11 +76,11 @@ def _find_lists(elements: list[Element]) -> Iterator[Fault]:
             [kid.role for kid in each.elements if kid.role not in ("LI", "L", "Caption")] if each.role == "L" else []
         )
         if wrong:
-            told = f"A list holds {wrong[0]}, and only items belong in it."
-            yield Fault("PDF106", told, "Make it an item.", each.page, words=_begin(each.text))
+            message = f"A list holds {wrong[0]}, and only items belong in it."
+            yield Fault("PDF106", message, "Make it an item.", each.page, words=_begin(each.text))
         if each.role == "LI" and not any(kid.role in ("LBody", "Lbl") for kid in each.elements):
-            told = "An item of a list has no body (LBody)."
-            yield warn("PDF106", told, "Put its text into the body.", each.page, _begin(each.text))
+            message = "An item of a list has no body (LBody)."
+            yield warn("PDF106", message, "Put its text into the body.", each.page, _begin(each.text))
 
 
 def _find_pictures(elements: list[Element]) -> Iterator[Fault]:
@@ -91,11 +93,11 @@ def _find_pictures(elements: list[Element]) -> Iterator[Fault]:
         if words is None or not words.strip():
             if each.role == "Figure" and each.text and each.elements:
                 continue  # its text is read instead
-            told = f"A {name} has no alternative text."
-            yield Fault("PDF107", told, _DESCRIBE[name], each.page, words=_begin(each.text))
+            message = f"A {name} has no alternative text."
+            yield Fault("PDF107", message, _DESCRIBE[name], each.page, words=_begin(each.text))
         elif _FILE.fullmatch(words):
-            told = f"The alternative text of a {name} is the name of a file, {quote(words.strip())}."
-            yield Fault("PDF107", told, _DESCRIBE[name], each.page, words=words)
+            message = f"The alternative text of a {name} is the name of a file, {quote(words.strip())}."
+            yield Fault("PDF107", message, _DESCRIBE[name], each.page, words=words)
         elif words.strip().casefold() in _EMPTY_WORDS:
             yield warn(
                 "PDF107",
@@ -121,15 +123,15 @@ def _find_notes(elements: list[Element]) -> Iterator[Fault]:
     for each in notes:
         words = quote(_begin(each.text))
         if not each.id:
-            told = f"The note {words} has no ID."
-            yield Fault("PDF108", told, "Insert it as a footnote, not as text.", each.page, words=_begin(each.text))
+            message = f"The note {words} has no ID."
+            yield Fault("PDF108", message, "Insert it as a footnote, not as text.", each.page, words=_begin(each.text))
         elif ids[each.id] > 1:
-            told = f"The ID of the note {words} is that of another one."
-            yield Fault("PDF108", told, "Make the PDF again.", each.page, words=_begin(each.text))
+            message = f"The ID of the note {words} is that of another one."
+            yield Fault("PDF108", message, "Make the PDF again.", each.page, words=_begin(each.text))
     for each in elements:
         for note, words in _find_interruptions(each):
-            told = f"The note {quote(_begin(note.text))} is read in the middle of a sentence, after {quote(words)}."
-            yield warn("PDF108", told, "In the tags, move it after the paragraph.", note.page, _begin(note.text))
+            message = f"The note {quote(_begin(note.text))} is read in the middle of a sentence, after {quote(words)}."
+            yield warn("PDF108", message, "In the tags, move it after the paragraph.", note.page, _begin(note.text))
 
 
 def _find_interruptions(element: Element) -> Iterator[tuple[Element, str]]:
@@ -160,8 +162,8 @@ def _read_paragraph(kid: object) -> str:
 def _find_languages(elements: list[Element]) -> Iterator[Fault]:
     for each in elements:
         if each.own_lang and not is_language(each.own_lang):
-            told = f"{quote(_begin(each.text))} has the language {quote(each.own_lang)}, which is no language tag."
-            yield Fault("PDF110", told, "Write a tag such as ko or pt-BR.", each.page, words=_begin(each.text))
+            message = f"{quote(_begin(each.text))} has the language {quote(each.own_lang)}, which is no language tag."
+            yield Fault("PDF110", message, "Write a tag such as ko or pt-BR.", each.page, words=_begin(each.text))
 
 
 def _begin(text: str) -> str:

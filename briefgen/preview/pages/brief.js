@@ -37,7 +37,7 @@ class Pane {
     this.sheets.element.setAttribute("role", "region");
     this.element = make("section", { className: "pane" }, make("header", {}, this.name, this.kind));
     this.element.setAttribute("aria-labelledby", this.name.id);
-    this.element.append(make("div", { className: "desk" }, this.frame.element), this.sheets.element);
+    this.element.append(make("div", { className: "viewport" }, this.frame.element), this.sheets.element);
     document.querySelector(".panes").append(this.element);
   }
 

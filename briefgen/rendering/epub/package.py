@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from briefgen.edition import Edition, Moment
-from briefgen.rendering.flow.elements import name_of
+from briefgen.rendering.elements import name_of
 from briefgen.rendering.flow.page import Flow
 
 #: Where no date is known: the first that a ZIP file can say.

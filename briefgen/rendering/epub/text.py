@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from xml.etree.ElementTree import Element
 
-from briefgen.rendering.flow.elements import find_all, has_class, name_of
+from briefgen.rendering.elements import find_all, has_class, name_of
 from briefgen.rendering.flow.markup import write_inside
 from briefgen.rendering.flow.page import Flow, FlowNote
 from briefgen.rendering.flow.typed_lists import has_brackets, write_items

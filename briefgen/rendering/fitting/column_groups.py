@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefgen.rendering.fitting.trees import add_class, has_class
+from briefgen.rendering.elements import has_class
+from briefgen.rendering.fitting.trees import add_class
 
 
 @dataclass(frozen=True, slots=True)

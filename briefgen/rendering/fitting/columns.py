@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.fitting.survey import TOLERANCE, Survey
-from briefgen.rendering.fitting.trees import add_class, has_class
+from briefgen.rendering.fitting.trees import add_class
 
 #: The class of ``body`` that asks for it, of what is set in columns, and of what is too wide for one.
 TWO_COLUMNS, RUN, SPANS = "two-columns", "run", "spans"

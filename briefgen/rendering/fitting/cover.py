@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.fitting.page_ends import list_leaves
-from briefgen.rendering.fitting.trees import add_class, has_class
+from briefgen.rendering.fitting.trees import add_class
 from briefgen.rendering.weasyprint_internals import page_box
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from enum import Enum, auto
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.fitting.page_ends import PageEnd, list_page_ends
-from briefgen.rendering.fitting.trees import add_class, add_style, has_class, is_open
+from briefgen.rendering.fitting.trees import add_class, add_style, is_open
 from briefgen.rendering.weasyprint_internals import boxes, page_box, unwrap
 
 if TYPE_CHECKING:

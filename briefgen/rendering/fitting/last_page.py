@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.fitting.gaps import DISTANCE, SMALLEST, Before, Step, measure
 from briefgen.rendering.fitting.page_ends import PageEnd, list_leaves, list_page_ends
-from briefgen.rendering.fitting.trees import add_class, add_style, has_class
+from briefgen.rendering.fitting.trees import add_class, add_style
 from briefgen.rendering.weasyprint_internals import boxes, page_box
 
 if TYPE_CHECKING:

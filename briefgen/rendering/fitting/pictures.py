@@ -7,8 +7,9 @@ from hashlib import blake2b
 from typing import Any
 
 from briefgen.markdown.formula_lines import draw_lines
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.fitting.survey import TOLERANCE, Picture, Survey
-from briefgen.rendering.fitting.trees import add_class, add_style, has_class, is_open
+from briefgen.rendering.fitting.trees import add_class, add_style, is_open
 
 #: How small a formula may become beside its text; below, its indices cannot be read.
 MIN_SCALE = 0.6

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from weasyprint import Document
 
 
-from briefgen.rendering.fitting.trees import has_class
+from briefgen.rendering.elements import has_class
 
 #: CSS pixels; less is the noise of sums.
 TOLERANCE = 0.75

@@ -43,11 +43,6 @@ def drop_class(element: Any, name: str) -> None:
     element.set("class", " ".join(each for each in (element.get("class") or "").split() if each != name))
 
 
-def has_class(element: Any, name: str) -> bool:
-    """Whether an element has a class."""
-    return name in (element.get("class") or "").split()
-
-
 def is_open(element: Any, parents: dict[Any, Any]) -> bool:
     """Whether an element may have a page of its own: it is in nothing that would be torn by that."""
     while element is not None:

@@ -12,10 +12,11 @@ from itertools import pairwise
 from typing import Any
 
 from briefgen.core import lazy_re
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.fitting.column_groups import drop_references, read_grid
 from briefgen.rendering.fitting.group_labels import repeat_label
 from briefgen.rendering.fitting.survey import RUNS_ON, RUNS_OVER, Survey, Table
-from briefgen.rendering.fitting.trees import PART_OF, add_class, add_style, drop_class, has_class
+from briefgen.rendering.fitting.trees import PART_OF, add_class, add_style, drop_class
 
 _WORD = lazy_re.compile(r"\S+")
 #: How much of a page the first part of a long note takes, and the others; ``@footnote`` allows 62 %.

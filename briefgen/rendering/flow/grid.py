@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from briefgen.rendering.flow.elements import name_of
+from briefgen.rendering.elements import name_of
 
 
 @dataclass(frozen=True, slots=True)

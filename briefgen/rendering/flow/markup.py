@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from xml.etree.ElementTree import Element
 
-from briefgen.rendering.flow.elements import is_seen, name_of
+from briefgen.rendering.elements import is_seen, name_of
 
 _VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 _MATHML = "http://www.w3.org/1998/Math/MathML"

@@ -11,7 +11,7 @@ import tinyhtml5
 
 from briefgen.core.bounds import bounded
 from briefgen.edition import Edition, Note
-from briefgen.rendering.flow.elements import find_all, has_class, name_of, read_text
+from briefgen.rendering.elements import find_all, has_class, name_of, read_text
 from briefgen.rendering.pages import compose_page
 from briefgen.rendering.rendered import Misplaced
 

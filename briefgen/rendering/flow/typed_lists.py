@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from briefgen.core import lazy_re
 from briefgen.markdown.list_numbers import read_list, write_marker
-from briefgen.rendering.flow.elements import has_class, name_of
+from briefgen.rendering.elements import has_class, name_of
 
 _OPENING = lazy_re.compile(r"\s*<p\b[^>]*>")
 

@@ -7,7 +7,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefgen.markdown.addresses import SCHEMES
-from briefgen.rendering.flow.elements import has_class, name_of
+from briefgen.rendering.elements import has_class, name_of
 from briefgen.rendering.flow.markup import write_inside
 from briefgen.rendering.flow.page import Flow, FlowNote
 from briefgen.rendering.flow.typed_lists import has_brackets, write_items

@@ -10,15 +10,9 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from briefgen.markdown.list_numbers import STYLES
-from briefgen.rendering.flow.elements import has_class, name_of
+from briefgen.rendering.elements import has_class, name_of
 from briefgen.rendering.flow.typed_lists import has_brackets
 
-#: All properties that styles may set.
-PROPERTIES = frozenset(
-    "background-color border border-bottom border-collapse border-left border-right color font-family font-size "
-    "font-style font-variant font-weight height line-height list-style-type margin max-width overflow-x padding "
-    "table-layout text-align vertical-align white-space width word-break".split()
-)
 _RULE = "1px solid #808080"
 #: Letters for body and tables, which do not inherit them everywhere.
 LETTERS = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;word-break:break-word"

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from briefgen.core import lazy_re
 from briefgen.markdown.line_start import escape_start
 from briefgen.markdown.list_numbers import read_list, write_marker
-from briefgen.rendering.flow.elements import Content, has_class, is_block, list_contents, list_parts, name_of
+from briefgen.rendering.elements import Content, has_class, is_block, list_contents, list_parts, name_of
 from briefgen.rendering.flow.grid import Row, count_columns, read_grid
 from briefgen.rendering.flow.lines import join_blocks
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from briefgen.core import lazy_re
 from briefgen.markdown.addresses import SCHEMES
 from briefgen.markdown.typed import lower_words, raise_words
-from briefgen.rendering.flow.elements import Content, has_class, list_contents, name_of
+from briefgen.rendering.elements import Content, has_class, list_contents, name_of
 from briefgen.rendering.markdown_text.emphasis import wrap, write_marks
 from briefgen.rendering.markdown_text.escapes import escape, write_address, write_code
 from briefgen.rendering.plain_text.inlines import write_picture

@@ -14,7 +14,6 @@ from briefgen.rendering.pdf_finishing.tree import Annotation, Kid, Node
 
 #: In none of these can a note be: it comes behind the outermost of them.
 _WHOLE = frozenset({"Table", "Figure", "TOC", "Formula", "Caption", "H1", "H2", "H3", "H4", "H5", "H6", "P"})
-_CLASSES = ("footnote", "endnote")
 
 
 def take_notes(tree: Node) -> list[Node]:

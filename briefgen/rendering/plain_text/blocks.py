@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefgen.core.terminal import measure
 from briefgen.markdown.list_numbers import read_list, write_marker
-from briefgen.rendering.flow.elements import Content, has_class, is_block, list_contents, list_parts, name_of
+from briefgen.rendering.elements import Content, has_class, is_block, list_contents, list_parts, name_of
 from briefgen.rendering.flow.lines import join_blocks
 from briefgen.rendering.plain_text.inlines import InlineWriter
 from briefgen.rendering.plain_text.tables import write_table

@@ -11,7 +11,7 @@ from briefgen.markdown.addresses import SCHEMES
 from briefgen.markdown.formulas import write_line
 from briefgen.markdown.latex import FormulaError
 from briefgen.markdown.typed import lower_words, raise_words
-from briefgen.rendering.flow.elements import Content, has_class, list_contents, name_of
+from briefgen.rendering.elements import Content, has_class, list_contents, name_of
 from briefgen.rendering.plain_text.wrapping import BREAK, END_ISOLATE, ISOLATES
 
 _SPACES = lazy_re.compile("[ \\t\\r\\n\\f]+")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from briefgen.core.terminal import measure
-from briefgen.rendering.flow.elements import has_class
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.flow.grid import Cell, Row, count_columns, read_grid
 from briefgen.rendering.flow.lines import join_blocks
 from briefgen.rendering.plain_text.wrapping import BREAK, find_widest, wrap

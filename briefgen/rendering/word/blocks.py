@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 
 from briefgen.markdown.list_numbers import find_first, read_list
 from briefgen.model.language import direction
-from briefgen.rendering.word.book import BULLETS, MARGIN, NUMBERS, PARENTHESES, POINTS, STEP, Book, Relations, has_class
+from briefgen.rendering.elements import has_class, name_of
+from briefgen.rendering.word.book import BULLETS, MARGIN, NUMBERS, PARENTHESES, POINTS, STEP, Book, Relations
 from briefgen.rendering.word.fields import FIELD_END, start_field
 from briefgen.rendering.word.formulas import write_formula
-from briefgen.rendering.word.inlines import INLINE, Inlines, name_of
+from briefgen.rendering.word.inlines import INLINE, Inlines
 from briefgen.rendering.word.lines import Line, Look, write_run
 from briefgen.rendering.word.markup import tag
 from briefgen.rendering.word.measures import measure_page, twips
@@ -19,7 +20,7 @@ from briefgen.rendering.word.names import BEFORE_NEXT, HEADINGS, INSIDE, PARAGRA
 from briefgen.rendering.word.numbering import write_form
 from briefgen.rendering.word.revisions import find_change, write_deleted
 from briefgen.rendering.word.sections import TURN, TURN_BACK
-from briefgen.rendering.word.styles import measure_indent
+from briefgen.rendering.word.style_table import measure_indent
 from briefgen.rendering.word.tables import plan_table, write_box, write_table
 
 _DEEPEST = 8

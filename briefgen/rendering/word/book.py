@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from briefgen.core import lazy_re
 from briefgen.edition import Edition
+from briefgen.rendering.elements import has_class
 from briefgen.rendering.word.markup import tag
 from briefgen.rendering.word.revisions import Revisions
 
@@ -187,8 +188,3 @@ class Book:
         number = len(self.lists) + 1
         self.lists.append(tag("w:num", tag("w:abstractNumId", val=kind), again, numId=number))
         return number
-
-
-def has_class(element: Element, *names: str) -> bool:
-    """Whether an element has one of some classes."""
-    return not {*element.get("class", "").split()}.isdisjoint(names)

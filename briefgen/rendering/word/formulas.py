@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from briefgen.rendering.elements import name_of
 from briefgen.rendering.word.markup import tag, text
 
 #: Signs over a letter that Word knows as accents, as combining characters.
@@ -35,12 +36,8 @@ def write_formula(math: Element, *, block: bool) -> str:
     return tag("m:oMathPara", formula) if block else formula
 
 
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
 def _write(element: Element) -> str:
-    name = _name(element)
+    name = name_of(element)
     return _WRITERS.get(name, _row)(element)
 
 
@@ -68,7 +65,7 @@ def _write_in_turn(children: list[Element]) -> Iterator[str]:
     """Elements one by one; a sum takes in what comes next, as Word wants it."""
     while children:
         first = children.pop(0)
-        if _is_sum(first) and children and _name(children[0]) != "mo":
+        if _is_sum(first) and children and name_of(children[0]) != "mo":
             yield _sum(first, _write(children.pop(0)))
         else:
             yield _write(first)
@@ -76,15 +73,15 @@ def _write_in_turn(children: list[Element]) -> Iterator[str]:
 
 def _is_sum(element: Element) -> bool:
     """Whether it is a sum, a product or an integral with limits."""
-    return len(element) > 1 and _name(element) in _LIMITS and (element[0].text or "").strip() in _NARY
+    return len(element) > 1 and name_of(element) in _LIMITS and (element[0].text or "").strip() in _NARY
 
 
 def _sum(element: Element, operand: str) -> str:
     sign, *limits = element
-    names = _LIMITS[_name(element)]
+    names = _LIMITS[name_of(element)]
     parts = {name: _write(limit) for name, limit in zip(names, limits, strict=True)}
     hidden = [tag(f"m:{name}Hide", val=1) for name in ("sub", "sup") if name not in parts]
-    place = "undOvr" if "under" in _name(element) or "over" in _name(element) else "subSup"
+    place = "undOvr" if "under" in name_of(element) or "over" in name_of(element) else "subSup"
     properties = tag("m:naryPr", tag("m:chr", val=(sign.text or "").strip()), tag("m:limLoc", val=place), *hidden)
     bounds = (tag(f"m:{name}", parts.get(name, "")) for name in ("sub", "sup"))
     return tag("m:nary", properties, *bounds, tag("m:e", operand))
@@ -92,7 +89,7 @@ def _sum(element: Element, operand: str) -> str:
 
 def _unpack(element: Element) -> Iterator[Element]:
     """The children of a row that only holds together; a row with fences is a thing by itself."""
-    if _name(element) in ("mrow", "mstyle") and not (len(element) > 1 and _is_fence(element[0])):
+    if name_of(element) in ("mrow", "mstyle") and not (len(element) > 1 and _is_fence(element[0])):
         for child in element:
             yield from _unpack(child)
     else:
@@ -101,11 +98,11 @@ def _unpack(element: Element) -> Iterator[Element]:
 
 def _is_fence(element: Element) -> bool:
     is_fixed = element.get("fence") == "true" or element.get("stretchy") == "true" or "minsize" in element.attrib
-    return _name(element) == "mo" and is_fixed and (element.text or "") not in _STRETCHED
+    return name_of(element) == "mo" and is_fixed and (element.text or "") not in _STRETCHED
 
 
 def _is_upright(element: Element) -> bool:
-    return _name(element) == "mi" and element.get("mathvariant") == "normal"
+    return name_of(element) == "mi" and element.get("mathvariant") == "normal"
 
 
 def _run(words: str, style: str = "") -> str:
@@ -160,7 +157,7 @@ def _nth_root(element: Element) -> str:
 
 def _over(element: Element) -> str:
     base, mark = element
-    sign = (mark.text or "").strip() if _name(mark) == "mo" else ""
+    sign = (mark.text or "").strip() if name_of(mark) == "mo" else ""
     if sign in _LINES:
         return tag("m:bar", tag("m:barPr", tag("m:pos", val="top")), tag("m:e", _write(base)))
     if sign in _BRACES:
@@ -173,7 +170,7 @@ def _over(element: Element) -> str:
 
 def _under(element: Element) -> str:
     base, mark = element
-    sign = (mark.text or "").strip() if _name(mark) == "mo" else ""
+    sign = (mark.text or "").strip() if name_of(mark) == "mo" else ""
     if sign in _LINES:
         return tag("m:bar", tag("m:barPr", tag("m:pos", val="bot")), tag("m:e", _write(base)))
     if sign in _BRACES:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from briefgen.rendering.word.book import Book, Relations, has_class
+from briefgen.rendering.elements import has_class, name_of
+from briefgen.rendering.word.book import Book, Relations
 from briefgen.rendering.word.fields import FIELD_END, start_field, write_field
 from briefgen.rendering.word.formulas import write_formula
 from briefgen.rendering.word.languages import MARKS
@@ -20,11 +21,6 @@ INLINE = frozenset(
     "sup time u var wbr math".split()
 )
 _UNSEEN = frozenset({"wbr", "source", "style", "script", "template", "head"})
-
-
-def name_of(element: Element) -> str:
-    """The name without its namespace; nothing for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 class Inlines:

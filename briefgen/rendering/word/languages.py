@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.core import lazy_re
@@ -17,8 +18,8 @@ _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
 _RIGHT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc"
 #: Runs of letters that are written from right to left, with what stands between them; and of all others.
-_TURNED = lazy_re.compile(rf"[{_RIGHT}](?:(?:(?![^\W\d_{_RIGHT}]).)*[{_RIGHT}])?", 16)
-_STRAIGHT = lazy_re.compile(rf"[^\W\d_{_RIGHT}](?:[^{_RIGHT}]*[^\W\d_{_RIGHT}])?", 16)
+_TURNED = lazy_re.compile(rf"[{_RIGHT}](?:(?:(?![^\W\d_{_RIGHT}]).)*[{_RIGHT}])?", re.DOTALL)
+_STRAIGHT = lazy_re.compile(rf"[^\W\d_{_RIGHT}](?:[^{_RIGHT}]*[^\W\d_{_RIGHT}])?", re.DOTALL)
 
 
 def name_language(lang: str) -> str:

@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 from PIL import Image
 
 from briefgen.assets.logos import size_logo
-from briefgen.rendering.word.book import Book, Relations, has_class
-from briefgen.rendering.word.markup import tag
+from briefgen.rendering.elements import has_class
+from briefgen.rendering.word.book import Book, Relations
+from briefgen.rendering.word.markup import NAMESPACES, tag
 from briefgen.rendering.word.measures import EMU_PER_POINT, measure_page
 
 #: Points to a CSS pixel.
@@ -42,13 +43,9 @@ def write_picture(book: Book, relations: Relations, element: Element) -> str:
         tag("wp:extent", cx=wide, cy=high),
         frame,
         tag("wp:cNvGraphicFramePr", tag("a:graphicFrameLocks", noChangeAspect=1)),
-        tag("a:graphic", tag("a:graphicData", _write(shown, vector, number, wide, high), uri=_uri("picture"))),
+        tag("a:graphic", tag("a:graphicData", _write(shown, vector, number, wide, high), uri=NAMESPACES["pic"])),
         distT=0, distB=0, distL=0, distR=0,
     )))  # fmt: skip
-
-
-def _uri(name: str) -> str:
-    return f"http://schemas.openxmlformats.org/drawingml/2006/{name}"
 
 
 def _write(shown: str, vector: str, number: int, wide: int, high: int) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
-from briefgen.rendering.word.book import Book, has_class
+from briefgen.rendering.elements import has_class
+from briefgen.rendering.word.book import Book
 from briefgen.rendering.word.markup import tag
 from briefgen.rendering.word.measures import measure_page, twips
 from briefgen.rendering.word.revisions import Revisions, find_change
@@ -207,7 +208,7 @@ def _measure(words: str, letter: int) -> int:
 
 
 def _write_row(
-    cells: list[_Cell], widths: Sequence[int], head: bool, write_cell: WriteCell, revisions: Revisions | None = None
+    cells: list[_Cell], widths: Sequence[int], head: bool, write_cell: WriteCell, revisions: Revisions | None
 ) -> str:
     parts, at = [], 0
     contents = [_write_cell(cell.element, head, write_cell) for cell in cells]

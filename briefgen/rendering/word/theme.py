@@ -46,9 +46,7 @@ def write_theme(edition: Edition, families: Families) -> str:
     if reference := find_reference(edition.pack):
         schemes |= reference.theme
     parts = (*schemes.values(), _write_formats())
-    name = "http://schemas.openxmlformats.org/drawingml/2006/main"
-    assert NAMESPACES["a"] == name
-    return f'{HEAD}<a:theme xmlns:a="{name}" name="briefgen">{tag("a:themeElements", *parts)}</a:theme>'
+    return f'{HEAD}<a:theme xmlns:a="{NAMESPACES["a"]}" name="briefgen">{tag("a:themeElements", *parts)}</a:theme>'
 
 
 def _write_formats() -> str:

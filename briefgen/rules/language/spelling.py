@@ -90,14 +90,14 @@ def find_misspellings(subject: Subject) -> Iterator[Finding]:
 
         Against kerberoasting and krilling nothing helps.
     """
-    session = _Session(subject)
+    checker = _SpellChecker(subject)
     for word in subject.words():
-        if is_covered(word.lang) and (misspelling := session.check(word)) is not None:
-            yield session.report(word, misspelling)
+        if is_covered(word.lang) and (misspelling := checker.check(word)) is not None:
+            yield checker.report(word, misspelling)
 
 
 @dataclass(slots=True)
-class _Session:
+class _SpellChecker:
     """The words of one brief, and those that it accepts."""
 
     subject: Subject

@@ -32,13 +32,15 @@ _BROKEN = (
         "Write https://.",
     ),
     Slip(
-        lazy_re.compile(r"(?<![\w/.])(www\. +|www,)(?=[\w-]+\.\w)", 2),
+        lazy_re.compile(r"(?<![\w/.])(www\. +|www,)(?=[\w-]+\.\w)", re.IGNORECASE),
         "A character in it is wrong",
         "Write www. and the name.",
     ),
 )
 #: What a URL of a link must have after its scheme: a host, with a letter or a figure at its beginning.
-_HOST = lazy_re.compile(r"(?:https?)://(?:[^/?#\s]*@)?(?:[^\W_][^/?#\s|]*|\[[\da-fA-F:.]+\])(?:[/?#].*)?", 2)
+_HOST = lazy_re.compile(
+    r"(?:https?)://(?:[^/?#\s]*@)?(?:[^\W_][^/?#\s|]*|\[[\da-fA-F:.]+\])(?:[/?#].*)?", re.IGNORECASE
+)
 
 #: Quotation marks that belong to the words around an address.
 _MARKS = lazy_re.compile(r"[“”„«»]|[‘’]\Z")
@@ -67,7 +69,7 @@ def find_broken_addresses(subject: Subject) -> Iterator[Finding]:
     """
     for passage in subject.passages():
         if "file:" in passage.text or "ttp" in passage.text or "ww" in passage.text.lower():
-            yield from _find_printed(passage, subject.field(passage.path))
+            yield from _find_printed(passage)
     for path, node in subject.nodes("link"):
         target = node.get("href")
         if target.startswith(("http:", "https:")) and not _HOST.fullmatch(target):
@@ -78,7 +80,7 @@ def find_broken_addresses(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, message, "Put it outside the brackets, or remove it.", node.start, node.stop)
 
 
-def _find_printed(passage: Passage, field: str) -> Iterator[Finding]:
+def _find_printed(passage: Passage) -> Iterator[Finding]:
     for slip in _BROKEN:
         for match in slip.pattern.finditer(passage.text):
             signs = passage.cut(*match.span(1))

@@ -52,7 +52,7 @@ def find_loose_provisions(subject: Subject) -> Iterator[Finding]:
         return
     yield from _find_nameless(provisions.cited)
     yield from _find_undated(subject, provisions.cited)
-    yield from _find_second_names(subject, provisions.cited)
+    yield from _find_second_names(provisions.cited)
     yield from _find_second_forms(provisions.cited)
 
 
@@ -78,7 +78,7 @@ def _find_undated(subject: Subject, cited: tuple[Provision, ...]) -> Iterator[Fi
                 )
 
 
-def _find_second_names(subject: Subject, cited: tuple[Provision, ...]) -> Iterator[Finding]:
+def _find_second_names(cited: tuple[Provision, ...]) -> Iterator[Finding]:
     names: dict[str, str] = {}
     for each in cited:
         if not each.key:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from briefgen.datasets.dataset import Dataset, Row
 
 #: Totals times kinds of withheld rows; of more, only totals with one withheld row are looked at.
-_MOST = 50_000
+_MAX_CELLS = 50_000
 #: Columns that are tried, how many of them together, and in how many rows what they give must be the same.
 _COLUMNS, _TOGETHER, _FEWEST = 8, 3, 3
 
 
-def find_told_rows(totals: Sequence[Collection[int]]) -> set[int]:
+def find_disclosed_rows(totals: Sequence[Collection[int]]) -> set[int]:
     """The withheld rows whose values follow from totals, of one or of several together.
 
     Each total less the rows that are seen is the sum of its withheld rows: a linear equation. A value is told if all
@@ -32,10 +32,10 @@ def find_told_rows(totals: Sequence[Collection[int]]) -> set[int]:
         kinds.setdefault(frozenset(at for at, total in enumerate(totals) if row in total), []).append(row)
     # Rows that are in the same totals can change places, so that only their sum can be told.
     columns = list(kinds)
-    if len(totals) * len(columns) > _MOST:
+    if len(totals) * len(columns) > _MAX_CELLS:
         return found
-    for told in _reduce([[Fraction(at in kind) for kind in columns] for at in range(len(totals))]):
-        rows = kinds[columns[told]]
+    for index in _reduce([[Fraction(at in kind) for kind in columns] for at in range(len(totals))]):
+        rows = kinds[columns[index]]
         found.update(rows if len(rows) == 1 else ())
     return found
 
@@ -59,14 +59,14 @@ def _reduce(matrix: list[list[Fraction]]) -> Iterator[int]:
             yield filled[0]
 
 
-class ToldColumn(NamedTuple):
+class DisclosedColumn(NamedTuple):
     """A withheld column, and the columns whose sum or difference it is in every row."""
 
     name: str
     parts: tuple[str, ...]
 
 
-def find_told_columns(whole: Dataset, seen: Dataset) -> Iterator[ToldColumn]:
+def find_disclosed_columns(whole: Dataset, seen: Dataset) -> Iterator[DisclosedColumn]:
     """The withheld columns that are the sum or the difference of columns that an audience sees.
 
     Args:
@@ -85,7 +85,7 @@ def find_told_columns(whole: Dataset, seen: Dataset) -> Iterator[ToldColumn]:
         others = {each: [numbers[each][place] for place in known] for each in visible}
         parts = _find_parts([values[place] for place in known], others)
         if parts:
-            yield ToldColumn(whole.columns[at].name, tuple(whole.columns[each].name for each in parts))
+            yield DisclosedColumn(whole.columns[at].name, tuple(whole.columns[each].name for each in parts))
 
 
 def _list_numbers(rows: Sequence[Row], at: int) -> list[Decimal | None]:
