@@ -139,7 +139,7 @@ class _Maker:
         unwanted = takes_columns(table) and table.get("totals") != "yes"
         rows = choose(found, wanted, totals=table.get("totals") != "no" and not unwanted)
         if not rows:
-            raise ExpressionError("No row of the data fits this table", "Check where=.", "EXH123")
+            raise ExpressionError("No row of the data matches this table", "Check where=.", "EXH123")
         rows = self._sort(rows)
         if top := table.get("top"):
             parts = [row for row in rows if not row.is_total][: int(top)]

@@ -237,7 +237,7 @@ def test_a_page_in_another_encoding_at_a_url_with_its_own_letters(desk: Site, re
         (["10.1000/unknown", "--online"], "does not know it"),
         (["10.1000/html", "--online"], "is not JSON"),
         (["10.1000/new_1%2", "--online", "--key", "one"], "has the key one already"),
-        (["10.1000/new_1%2", "--online", "--to", "a.txt"], "is no library"),
+        (["10.1000/new_1%2", "--online", "--to", "a.txt"], "is not a library"),
         (["0-306-40615-2", "--online"], "does not know this ISBN"),
     ],
 )

@@ -188,7 +188,7 @@ def test_files_that_cannot_be_received(trip: Trip, tmp_path: Path, monkeypatch: 
 
 
 def test_a_number_that_there_is_not(trip: Trip) -> None:
-    with pytest.raises(UsageError, match="There is no change or comment 7; they have the numbers 1 to 1"):
+    with pytest.raises(UsageError, match="There is no change or comment 7; they are numbered 1 to 1"):
         trip.receive(("replace", "300", "310"), take={1, 7})
     assert trip.changed() == []
     assert write_report(trip.receive()).endswith("No changes, no comments.\n")

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 @click.argument("identifier", metavar="DOI|ISBN|URL")
 @click.option("--online", is_flag=True, help="Ask doi.org, Open Library or the page. Without this, nothing is asked.")
 @click.option("--to", "file", type=click.Path(path_type=Path), help="The library.  [default: that of briefgen.toml]")
-@click.option("--key", help="The key to cite it by.  [default: made of author and year]")
+@click.option("--key", help="The key to cite it by.  [default: made from author and year]")
 def command(identifier: str, online: bool, file: Path | None, key: str | None) -> None:
     """Add a work to a library, by its DOI, ISBN or URL.
 
-    The entry is written at the end of the file, in its style; nothing that is in it changes. A work that is there
-    already is not added again. Read what was written: registries make mistakes.
+    The entry is written at the end of the file, in the style of the others, which are not changed. A work that is
+    already there is not added again. Read what was written: registries make mistakes.
     """
     from briefgen.core.text_files import show_path
     from briefgen.errors import UsageError
@@ -85,14 +85,14 @@ def _write(path: Path, item: dict[str, object], key: str | None) -> str:
 
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise UsageError(f"{show_path(path)} is no library: its name must end in {', '.join(SUFFIXES)}.")
+        raise UsageError(f"{show_path(path)} is not a library: its name must end in {', '.join(SUFFIXES)}.")
     try:
         before = read_bytes(path, MAX_BYTES) if is_there(path) else None
     except FileRefused as fault:
         raise UsageError(f"{show_path(path)} {fault.reason}.") from None
     library = read_library(show_path(path), before or (b"[]" if suffix == ".json" else b""), suffix)
     if any(str(each.severity) == "error" for each in library.problems):
-        raise UsageError(f"{show_path(path)} has errors; nothing was added. See them: briefgen sources")
+        raise UsageError(f"{show_path(path)} has errors; nothing was added. To see them: briefgen sources")
     kept = tidy(item)
     source = _validate(to_data(read_item(kept).tree))
     for known, entry in library.entries.items():
@@ -107,9 +107,9 @@ def _write(path: Path, item: dict[str, object], key: str | None) -> str:
             "",
         )
         if same:
-            raise UsageError(f"{show_path(path)} has this work already, on line {entry.lines[0]}: @{known}.")
+            raise UsageError(f"{show_path(path)} already has this work, on line {entry.lines[0]}: @{known}.")
     if key and key in library.entries:
-        raise UsageError(f"{show_path(path)} has the key {key} already, on line {library.entries[key].lines[0]}.")
+        raise UsageError(f"{show_path(path)} already has the key {key}, on line {library.entries[key].lines[0]}.")
     chosen = key or make_key(source, library.entries.keys())
     text = append((before or b"").decode("utf-8"), suffix, library, chosen, source, kept)
     written = read_library(show_path(path), text.encode(), suffix)

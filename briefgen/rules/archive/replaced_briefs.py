@@ -54,5 +54,5 @@ def find_replaced_brief(subject: Subject) -> Iterator[Finding]:
         return
     entry = subject.archive.find_latest((Topic.REPLACED, locate_brief(subject.source.file)))
     if entry is not None:
-        message = f"{quote(entry.file)} takes the place of this brief, and its readers are not told."
-        yield Finding(("title",), message, "Set status: withdrawn, and say in history which brief holds now.")
+        message = f"{quote(entry.file)} replaces this brief, but readers of this one are not informed."
+        yield Finding(("title",), message, "Set status: withdrawn, and say in history which brief replaces it.")

@@ -33,7 +33,7 @@ _LEFT = (
             r"|\bMERGEFIELD \w+"
         ),
         "a field code of a word processor",
-        "Write a link as [words](address), a reference as [](#name).",
+        "Write a link as [words](URL), a reference as [](#name).",
     ),
     (
         lazy_re.compile(
