@@ -40,8 +40,8 @@ def command(
 
     FILE is a .docx, .odt, .html, .md, .qmd or .pdf file. The brief is written to the workspace's content folder, its
     pictures to its folder assets. A report says which words of FILE are not in the brief, and where they are in FILE;
-    comments become remarks. The brief is then checked; if it has errors, the exit status is 3. Word files, web
-    pages, Markdown and the formulas of .odt files require the extra "import".
+    comments become remarks. The brief is then checked; if it has errors, the exit status is 3. Word files, web pages,
+    Markdown and the formulas of .odt files require the extra "import".
     """
     from briefgen.cli.streams import print_problems
     from briefgen.core.text_files import show_path

@@ -121,7 +121,7 @@ class Edition:
     back: tuple[BackPart, ...] = ()
     """The parts after the body, in the order in which they are printed."""
     relations: tuple[Relation, ...] = ()
-    """Legislation, authority, and the papers that the brief takes the place of."""
+    """Legislation, authority, and the papers that the brief replaces."""
     citation: Node = EMPTY
     """How to cite the brief."""
     citation_text: str = ""

@@ -145,7 +145,7 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the brief is about, is issued under, or takes the place of."""
+    """What the brief is about, is issued under, or replaces."""
 
     name: str
     """Which: legislation, authority, rescinds or supersedes; `label(name)` prints it."""

@@ -169,7 +169,9 @@ def _open(document: Path) -> _Opened:
             message = (
                 "This file was not written by briefgen review send, or the program that saved it removed its data."
             )
-            hint = "Send a new one: briefgen review send BRIEF --audience NAME. To turn it into a brief: briefgen import."
+            hint = (
+                "Send a new one: briefgen review send BRIEF --audience NAME. To turn it into a brief: briefgen import."
+            )
             raise ReviewRefused("REV110", document, message, hint)
         accepted, refused = read_paragraphs(parts, "accept"), read_paragraphs(parts, "refuse")
         tracked, comments = list_tracked(parts), read_comments(parts)

@@ -18,7 +18,7 @@ from briefgen.problems import Severity
 def find_replaced_brief(subject: Subject) -> Iterator[Finding]:
     """A brief that another one supersedes or rescinds tells its readers so.
 
-    Whoever finds the earlier brief must learn that it no longer holds. The rule knows it from `brief:` under
+    Whoever finds the earlier brief must learn that it no longer holds. The rule finds it by `brief:` under
     `supersedes` or `rescinds` of the other one; it runs when several briefs are checked, or with --archive. A brief
     whose `status` is `withdrawn` is not reported.
 

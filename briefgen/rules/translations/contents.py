@@ -92,8 +92,8 @@ def _compare(own: Mapping[str, int], other: Mapping[str, int], path: Path, what:
 def find_different_values(subject: Subject) -> Iterator[Finding]:
     """A translation has the version, the dates of its facts, the handling mark and the audiences of its original.
 
-    Readers who compare two editions take them for one text only if they say the same of it. A handling mark or an
-    audience that differs shows to some readers in one language what is kept from them in the other. Compared are
+    Readers who compare two editions take them for one text only if they say the same about it. If a handling mark or
+    an audience differs, some readers see in one language what is kept from them in the other. The rule compares
     `type`, `as_of`, `period`, `embargo`, `version`, `audiences` and `marking`.
 
     Source: House style.
