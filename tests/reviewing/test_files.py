@@ -178,10 +178,10 @@ def test_files_that_cannot_be_received(trip: Trip, tmp_path: Path, monkeypatch: 
     assert "nested too deeply" in refuse(nested)
     second = trip.folder / "content" / "second.md"
     second.write_text("---\ntitle: Another\nauthors: [Desk]\n---\n\nIts own text.\n", "utf-8")
-    assert refuse(trip.sent, brief=second).startswith("REV111 Little of the text in this file is that of")
+    assert refuse(trip.sent, brief=second).startswith("REV111 Little of the text in this file is in")
     second.unlink()
     empty = change_part(trip.sent, "word/document.xml", lambda text: re.sub(r">[^<>]+</w:t>", ">x</w:t>", text))
-    assert refuse(empty).startswith("REV111 Little of the text in this file is that of")
+    assert refuse(empty).startswith("REV111 Little of the text in this file is in")
     monkeypatch.setattr(zip_files, "_LARGEST", 2000)
     assert refuse(trip.sent) == "REV110 The file cannot be read: its parts are too large."
     assert trip.path.read_text("utf-8") == BRIEF
