@@ -38,7 +38,7 @@ check: $(VENV)/ready-dev ## lint, formatting, types, and the rule that imports r
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/packaging/test_imports.py
 
-schema: $(VENV)/ready docs ## write the JSON Schemas in docs/schema/ and the tables in docs/ anew
+schema: $(VENV)/ready docs ## write the JSON Schemas in docs/schema/, and the same pages of docs/ as make docs
 	@mkdir -p docs/schema
 	@for name in $(SCHEMAS); do $(BIN)/briefgen schema $$name > docs/schema/$$name.schema.json || exit 1; done
 

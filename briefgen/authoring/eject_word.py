@@ -63,7 +63,7 @@ Term
 #: One of each thing that a style is for.
 _SAMPLE = {
     "title": "Reference document",
-    "subtitle": "Change the styles here; Word files of briefgen take them over",
+    "subtitle": "Change the styles here; briefgen uses them in its Word files",
     "kicker": "Kicker",
     "standfirst": "Standfirst",
     "authors": ["Byline"],

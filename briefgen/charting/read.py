@@ -221,7 +221,7 @@ def _read_value(cell: _Cell, mark: str, found: list[Fault]) -> tuple[float | Non
     # Letters behind it may be those of a note, or a unit that makes it another number: 5 bn.
     if number is None or number.sign:
         message = f"{quote(cell.words)} is not a number"
-        hint = "Write only the number. The unit belongs into Unit:, a note after the number: 5^p^ with a line p: below."
+        hint = "Write only the number. The unit belongs in Unit:, a note after the number: 5^p^ with a line p: below."
         found.append(fault("CHT104", message, hint, cell.node.start, cell.node.stop))
         return None, 0, ""
     return float(number.value), number.decimals, number.unit
@@ -233,7 +233,7 @@ def _read_annotation(line: Node, chart: Chart, mark: str, found: list[Fault]) ->
     place, words = place.strip(), words.strip()
     if not colon or not words:
         hint = "Write Annotation: 2015: words, or 2008/2009: words, or y=350: words."
-        found.append(fault("CHT109", "This annotation does not say where it stands", hint, line.start, line.stop))
+        found.append(fault("CHT109", "This annotation does not say where it belongs", hint, line.start, line.stop))
         return None
     if place.startswith("y=") and (number := read_number(place[2:].strip(), mark)):
         return Annotation(words, level=float(number.value))

@@ -43,11 +43,11 @@ def command(
     listing: bool,
     ready: bool,
 ) -> None:
-    """Record who approved which editions of briefs.
+    """Record who has approved which editions of briefs.
 
-    PATHS are content files, or folders of them. With --ready, those are approved that say status: final or withdrawn,
-    have no errors and lack the approval; the default is then the workspace's content folder. One that is refused stops
-    no other, and a summary ends the output.
+    PATHS are content files, or folders of them. With --ready, only briefs are approved that say status: final or
+    withdrawn, have no errors and lack this approval; the default is then the workspace's content folder. A brief that
+    is refused does not stop the others, and a summary ends the output.
 
     An approval covers the pages exactly as they are now, and becomes void when anything that readers see changes.
     Approvals are stored one per line in approvals/, each with its sources; commit that folder. What has changed since

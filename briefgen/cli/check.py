@@ -125,7 +125,7 @@ def command(**given: Any) -> None:
 
     PATHS are content files, or folders of them. The default is the workspace's content folder. The exit status is 3 if
     there are errors, which stop a build; with --strict, 1 if there are warnings; otherwise 0. `briefgen explain CODE`
-    tells more about a finding, and `briefgen fix` fixes what it can.
+    explains a finding, and `briefgen fix` fixes what it can.
 
     Findings quote the lines that they are about. With --audience, for a build log that others can read, a finding in
     text withheld from that audience is reported by its place only.

@@ -69,9 +69,10 @@ def command(
 ) -> None:
     """Show what has changed from version A of a brief to version B.
 
-    A and B are content files, FILE@REVISION for a file as git has it, or folders of releases. Removed text is printed
-    as [-words-], added text as {+words+}, in reading order; what is the same is counted. Changed likelihoods, numbers
-    and quotations are pointed out. With --audience, only what this audience may see in both versions is compared.
+    A and B are content files, FILE@REVISION for a git revision of a file, or folders of releases. Removed text is
+    printed as [-words-], added text as {+words+}, in reading order; passages that are the same are counted. Changed
+    likelihoods, numbers and quotations are pointed out. With --audience, only what this audience may see in both
+    versions is compared.
     """
     from briefgen.core.clock import write_moment
 

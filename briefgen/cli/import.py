@@ -28,7 +28,7 @@ from briefgen.cli.examples import ExampleCommand
     help="What to do with all tracked changes.  [default: stop]",
 )
 @click.option("--overwrite", is_flag=True, help="Replace the brief and its pictures if they exist.")
-@click.option("--report", type=click.Path(path_type=Path), help="Write the report to this file too.")
+@click.option("--report", type=click.Path(path_type=Path), help="Also write the report to this file.")
 def command(
     document: Path,
     name: str | None,
@@ -39,9 +39,9 @@ def command(
     """Turn a document of another program into a brief.
 
     FILE is a .docx, .odt, .html, .md, .qmd or .pdf file. The brief is written to the workspace's content folder, its
-    pictures to the folder assets there. A report says which words of FILE are not in the brief, and where they are in
-    FILE; comments become remarks. The brief is then checked; if it has errors, the exit status is 3. Word files, web
-    pages, Markdown and the formulas of .odt files require the extra "import".
+    pictures to its folder assets. A report says which words of FILE are not in the brief, and where they are in FILE;
+    comments become remarks. The brief is then checked; if it has errors, the exit status is 3. Word files, web pages,
+    Markdown and the formulas of .odt files require the extra "import".
     """
     from briefgen.cli.streams import print_problems
     from briefgen.core.text_files import show_path

@@ -37,8 +37,8 @@ def command(paths: tuple[Path, ...], accept: bool, strict: bool, as_json: bool) 
 
     PATHS are content files, or folders of them; of each, all language editions are shown. The default is the
     workspace's content folder. Under each translation is what has changed in its original since it was translated,
-    section by section. --accept writes the state of the original into the translation, under translation_of: do it when
-    the translation has followed.
+    section by section. --accept writes the state of the original into the translation, under translation_of: do this
+    when the translation is up to date again.
     """
     from briefgen.cli.audiences.output import echo_json, echo_text
     from briefgen.cli.audiences.terminal import look_at_terminal

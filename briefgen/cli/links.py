@@ -33,8 +33,7 @@ def command(
     """Check that the links in briefs still work.
 
     PATHS are content files, or folders of them. The default is the workspace's content folder. Each URL is requested
-    once, all within a minute. A dead link is a warning. The exit status
-    is 3 if a brief cannot be read.
+    once, all within a minute. A dead link is a warning. The exit status is 3 if a brief cannot be read.
     """
     from briefgen.checks.outcome import Outcome
     from briefgen.core.text_files import show_path

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @json_option
 def command(paths: tuple[Path, ...], as_json: bool) -> None:
-    """Show the approvals and releases of briefs, latest first.
+    """Show the approvals and releases of briefs, the latest first.
 
     PATHS are content files, or folders of them. The default is the workspace's content folder. Times are in UTC.
     """

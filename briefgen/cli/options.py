@@ -62,7 +62,7 @@ class ReportFileType(click.Path):
 
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if is_kept(path):
-            self.fail(f"{show_path(path)} is no report. It was not changed; name another file.", param, ctx)
+            self.fail(f"{show_path(path)} is not a report. It was not changed; name another file.", param, ctx)
         return path
 
 

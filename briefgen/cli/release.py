@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @audience_option('Audience to release to, or "all" (repeatable).  [default: those in briefgen.toml, or all]')
 @click.option("--embargoed", is_flag=True, help="Release before the embargo ends; pages and file names are marked.")
-@click.option("--redline", is_flag=True, help="Keep with it what has changed since the last release.")
+@click.option("--redline", is_flag=True, help="Include what has changed since the last release.")
 @click.option("--by", metavar="NAME", default="", help="Who releases it.  [default: your login]")
 @click.option(
     "--sign",
@@ -59,14 +59,14 @@ def command(
 ) -> None:
     """Release briefs: check them, build them, inspect the pages, and keep the evidence.
 
-    PATHS are content files, or folders of them. With --ready, those are released that say status: final or withdrawn,
-    that nothing stops, and that are not released yet; the default is then the workspace's content folder. One that is
-    refused stops no other, and a summary ends the output.
+    PATHS are content files, or folders of them. With --ready, only briefs are released that say status: final or
+    withdrawn, that nothing stops, and that are not released yet; the default is then the workspace's content folder. A
+    brief that is refused does not stop the others, and a summary ends the output.
 
-    A release is stopped by every warning that is not waived with a reason, by a missing
-    approval, by an embargo, and by a version that is already released. All reasons are listed, and the exit status is
-    8. The folder of the release is printed. It is written completely or not at all, and never changed. The command also
-    says which parts may be given to whom: each audience's folder, to that audience.
+    A release is stopped by every warning that is not waived with a reason, by a missing approval, by an embargo, and by
+    a version that is already released. All reasons are listed, and the exit status is 8. The folder of the release is
+    printed. It is written completely or not at all, and never changed. The command also says who may be given which
+    part: each audience's folder is for that audience.
 
     The certificate's password is read from BRIEFGEN_SIGN_PASSWORD if that is set.
     """
@@ -165,7 +165,7 @@ def _release_several(paths: tuple[Path, ...], options: Options, *, ready: bool, 
         elif isinstance(done.result, Outcome):
             click.echo(show_path(done.result.folder))
             _print_outcome(done.result, options)
-    click.echo("Of each release, README.txt says which folder may be given to whom.", err=True)
+    click.echo("In each release, README.txt says which folder may be given to whom.", err=True)
     several.end("released", "not released")
 
 

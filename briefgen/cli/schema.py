@@ -15,9 +15,9 @@ def command(name: str) -> None:
     """Print the JSON Schema of a kind of file, or a reference page made from the code.
 
     NAME is brief (the default), front-matter (of a Markdown brief), workspace (briefgen.toml), glossary, template
-    (template.toml), release (release.json) or status (of briefgen status --report json); or the name of a reference
-    page: brief-keys (of a brief), workspace-keys (of briefgen.toml), template-data (what a template can see), limits,
-    rules (what briefgen check looks for).
+    (template.toml), edition (the format json), release (release.json) or status (of briefgen status --report json); or
+    the name of a reference page: brief-keys (of a brief), workspace-keys (of briefgen.toml), template-data (what a
+    template can see), limits, rules (what briefgen check looks for).
     """
     from briefgen import reference
     from briefgen.core.did_you_mean import suggest

@@ -54,9 +54,9 @@ def command(
     """Show where each brief stands: findings, approvals, embargo, releases, pages out of date.
 
     PATHS are content files, or folders of them. The default is the workspace's content folder. Each edition has one
-    main state, and may have others: errors, withdrawn, embargoed, corrected, released, warnings, approved,
-    in-review, stale (a build would make its pages again) or clean. Nothing is built. The exit status is 0, whatever was
-    found; with --fail-on it is 1 if an edition that was looked at is in that state, whether --state shows it or not.
+    main state, and may have others: errors, withdrawn, embargoed, corrected, released, warnings, approved, in-review,
+    stale (a build would make its pages again) or clean. Nothing is built. The exit status is 0, whatever was found;
+    with --fail-on it is 1 if an edition is in that state, whether or not --state shows it.
     """
     from briefgen.pipeline.audiences import refuse_unknown_audiences
     from briefgen.pipeline.find_content import find_content

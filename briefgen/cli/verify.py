@@ -31,7 +31,7 @@ def command(folders: tuple[Path, ...], jobs: int | None) -> None:
     """Verify that releases are unchanged.
 
     FOLDERS are releases, in their original place or copies, or folders in which there are releases. The default is the
-    workspace's folder of releases. One that is not what it was stops no other, and a summary ends the output.
+    workspace's folder of releases. One that has changed does not stop the others, and a summary ends the output.
 
     The checksums are verified, and the pages are rebuilt from their own sources and compared byte for byte. Every
     difference is described, and the exit status is 8. If pages were built with other versions of briefgen or of a

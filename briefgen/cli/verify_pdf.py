@@ -31,9 +31,9 @@ def command(files: tuple[Path, ...], read_out: bool, strict: bool, as_json: bool
     """Verify that a PDF is accessible and lasting, whoever made it.
 
     Every PDF is checked for PDF/UA-1 (accessibility), and for PDF/A (archiving) if it claims to follow it. Each finding
-    names the page and what to do where the PDF is made. An error is against a standard; a warning is against readers.
-    If briefgen[validate] is installed, page-validation judges each PDF, too. The exit status is 1 if there are errors,
-    and 3 if a file cannot be read.
+    names the page, and what to do in the program that made the PDF. An error breaks a standard; a warning is about
+    something that gets in the way of readers. If briefgen[validate] is installed, page-validation judges each PDF, too.
+    The exit status is 1 if there are errors, and 3 if a file cannot be read.
     """
     from briefgen.cli.verify_pdf_text import format_verdict, write_json
     from briefgen.core.text_files import show_path

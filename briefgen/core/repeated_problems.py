@@ -30,5 +30,5 @@ def group_repeated(problems: Iterable[Problem]) -> Iterator[Problem]:
         if count == 1:
             yield problem
             continue
-        message = f"There are {count:,} more findings of this kind in this line."
+        message = f"There are {count:,} more findings of this kind on this line."
         yield replace(problem, message=message, hint="Fix the first ones.", fixes=())

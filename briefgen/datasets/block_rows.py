@@ -40,7 +40,7 @@ def choose_rows(found: Dataset, table: Node) -> list[Row]:
     unwanted = takes_columns(table) and table.get("totals") != "yes"
     rows = choose(found, read_where(table), totals=table.get("totals") != "no" and not unwanted)
     if not rows:
-        raise ExpressionError("No row of the data fits this table", "Check where=.", "EXH123")
+        raise ExpressionError("No row of the data matches this table", "Check where=.", "EXH123")
     rows = _sort(found, rows, table.get("sort"))
     if top := table.get("top"):
         parts = [row for row in rows if not row.is_total][: int(top)]

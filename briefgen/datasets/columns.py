@@ -116,7 +116,7 @@ class Reader:
         message = (
             f"Numbers of the column {quote(name)} have different units: {quote(raw.text)} and {quote(other.text)}."
         )
-        self.grid.report("EXH106", message, "Write the same sign behind all of them, or none.", line, raw)
+        self.grid.report("EXH106", message, "Write the same sign after all of them, or none.", line, raw)
         return ""
 
 

@@ -141,7 +141,7 @@ def _find_row(found: Dataset, asked: Choice, besides: Choice | None = None) -> R
     rows = choose(found, Choice(where))
     if len(rows) == 1:
         return rows[0]
-    message = f"{count(len(rows), 'row')} of {quote(found.name)} fit this" if rows else "No row fits this"
+    message = f"{count(len(rows), 'row')} of {quote(found.name)} match this" if rows else "No row matches this"
     hint = "Say which row: {data.NAME.COLUMN country=Norway}; or sum, mean, max and so on."
     if not rows:
         for name, values in where.items():
@@ -160,7 +160,7 @@ def _aggregate(asked: Expression, rows: Sequence[Row], index: int, column: Colum
     if column.type is not DataType.NUMBER:
         raise ExpressionError(f"{quote(column.name)} contains no numbers", "Choose another column.", "EXH122")
     if not numbers:
-        raise ExpressionError("No row that fits has a number", "Check the values.", "EXH123")
+        raise ExpressionError("No row that matches has a number", "Check the values.", "EXH123")
     functions: Mapping[str, Callable[[list[Decimal]], Decimal]] = {
         "sum": lambda values: sum(values, Decimal(0)),
         "mean": statistics.mean,

@@ -161,7 +161,7 @@ def _check_option(name: str, value: str) -> str:
 def _check(found: Expression) -> None:
     needs = found.function in ("change", "growth")
     if needs and found.other is None:
-        message = f"Nothing says from what the {found.function} is"
+        message = f"Nothing says what the {found.function} is measured from"
         raise ExpressionError(message, f"Write {found.function} from year=2015 to year=2024, say.")
     if found.other is not None and found.function not in COMPARISONS:
         raise ExpressionError("“of” and “from” belong to share, change and growth", "Add one of them, or remove this.")

@@ -209,7 +209,7 @@ class _Loader:
         is_wanted = make_filter(found, where)
         rows = [at for at, row in enumerate(found.rows) if is_wanted(row)]
         if not rows:
-            self._report("EXH108", f"No row of {quote(self.name)} fits all of this.", "Check the values.", *keys)
+            self._report("EXH108", f"No row of {quote(self.name)} matches all of this.", "Check the values.", *keys)
         return rows
 
     def _refuse_column(self, found: Dataset, name: str, *keys: str | int) -> None:

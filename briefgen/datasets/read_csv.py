@@ -77,8 +77,8 @@ def _check_lengths(grid: Grid, separator: str) -> None:
             kept.append((line, row))
             continue
         message = f"This row has {count(len(row), 'cell')}, but the first has {count(width, 'heading')}."
-        hint = f"Cells are parted by {_NAMES[separator]}; a cell that holds one needs quotation marks around it."
+        hint = f"Cells are separated by {_NAMES[separator]}; a cell that contains one needs quotation marks around it."
         if len(row) == 1:
-            hint = "Where the data end above it, say so with last_row; where they begin below it, with header_row."
+            hint = "If the data end above it, set last_row; if they begin below it, set header_row."
         grid.report("EXH103", message, hint, line)
     grid.rows = kept

@@ -28,7 +28,7 @@ _PAGE, _LINE = 64, 60
 _OPENING = len("::: timeline")
 #: What calls a note, or cites, in a text with marks.
 _CALL = lazy_re.compile(r"\[\^[^\]\s]+\]|\[@[^\]]+\]")
-_PLAIN = "Write the key of a source under source, or what is to be said in a line Notes: of the block."
+_PLAIN = "Write the key of a source under source, or the words of the note in a line Notes: of the block."
 _TITLES = ("title", "text", "event")
 #: Columns that would be taken for marks, which are in the brief alone.
 _MARKS = ("audience", "audiences", "withhold-from", "withhold_from", "mark")
@@ -101,7 +101,7 @@ def _make_rows(filling: Filling, table: Node, found: Dataset, opening: Node) -> 
     _check_marks(filling, found, opening)
     entries = sorted(_choose(filling, table, found, columns, opening), key=lambda entry: entry.time.order)
     if not entries:
-        raise ExpressionError("No event fits this timeline", "Check where=, from= and to=.", "EVT105")
+        raise ExpressionError("No event matches this timeline", "Check where=, from= and to=.", "EVT105")
     if len(entries) > MOST_EVENTS:
         message = f"This timeline has {len(entries):,} events; {MOST_EVENTS} is the most"
         raise ExpressionError(message, "Choose some of them with where=, from= or to=.", "EVT105")

@@ -73,16 +73,16 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: its number as printed, and how often the text calls it."""
+    """A note: its number as printed, and how often the text refers to it."""
 
     id: str
-    """The name that calls lead to."""
+    """The name that its references in the text lead to."""
     number: str
     """The number as text, without brackets; `note_mark(...)` prints it as the pack does."""
     body: Node
     """The note; `note_body(note)` prints it."""
     calls: int = 1
-    """How often the text calls it."""
+    """How often the text refers to it."""
     section: str = ""
     """The label and the heading of the section whose notes it is among, where numbers begin again in each section."""
 

@@ -83,7 +83,7 @@ class Edition:
     identifiers: tuple[tuple[str, str], ...] = ()
     """Pairs of a name (doi, isbn, issn, report_number, url, ...) and a number; `label(name)` prints the name."""
     url: Address = ""
-    """The URL where the web page will stand."""
+    """The URL where the web page will be."""
     site_links: tuple[str, ...] = ()
     """The links to other files of the site, as the web page has them: annex.pdf."""
     doi: str = ""
@@ -115,13 +115,13 @@ class Edition:
     contents: tuple[ContentsEntry, ...] = ()
     """The headings of all sections and sub-sections, in order, for a contents list."""
     notes: tuple[Note, ...] = ()
-    """The notes in the order of their first call."""
+    """The notes in the order of their first reference."""
     references: tuple[Reference, ...] = ()
     """The reference list; empty where citations become notes."""
     back: tuple[BackPart, ...] = ()
     """The parts after the body, in the order in which they are printed."""
     relations: tuple[Relation, ...] = ()
-    """Legislation, authority, and the papers that the brief takes the place of."""
+    """Legislation, authority, and the papers that the brief replaces."""
     citation: Node = EMPTY
     """How to cite the brief."""
     citation_text: str = ""
@@ -129,7 +129,7 @@ class Edition:
     contact: Node = EMPTY
     """Whom to ask."""
     shortened: bool = False
-    """Whether the brief holds more than the edition: a memo's page must tell its reader so."""
+    """Whether the brief contains more than the edition: a memo's page must say so."""
     assets: Mapping[str, Asset] = field(default_factory=dict)
     """The pictures that the edition shows, by the name that the content uses."""
     brand: Mapping[str, str] = field(default_factory=dict)

@@ -56,7 +56,7 @@ class Person:
     phone: str = ""
     """A telephone number, exactly as written."""
     orcid: str = ""
-    """The ORCID iD without an address: 0000-0002-1825-0097."""
+    """The ORCID iD without its URL: 0000-0002-1825-0097."""
     url: Address = ""
     """The person's page."""
     bio: Node = EMPTY
@@ -104,7 +104,7 @@ class LanguageEdition:
     title: str
     """Its title."""
     url: Address = ""
-    """The URL of its web page; empty when nobody knows where that will stand."""
+    """The URL of its web page; empty when nobody knows where that will be."""
     page: Address = ""
     """What a web page links to: the URL, or the name of the file beside it; empty when there is no web page."""
     relation: str = ""
@@ -145,7 +145,7 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the brief is about, is issued under, or takes the place of."""
+    """What the brief is about, is issued under, or replaces."""
 
     name: str
     """Which: legislation, authority, rescinds or supersedes; `label(name)` prints it."""
@@ -164,7 +164,7 @@ class Change:
     note: Node
     """What changed; may be empty."""
     kind: str = ""
-    """update, correction or withdrawal for what is told above the text; else empty."""
+    """update, correction or withdrawal for what is announced above the text; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ class InlineWriter:
             return ""
         if is_known(latex):
             return f"$`{latex}`$"
-        self._written.remarks.append(f"A formula that briefgen cannot print is there as code: {latex}")
+        self._written.remarks.append(f"A formula that briefgen cannot print is kept as code: {latex}")
         return write_code(latex)
 
     def _link(self, content: Sequence[Inline], address: str) -> str:

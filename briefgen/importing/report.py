@@ -19,7 +19,7 @@ def _list(imported: Imported) -> Iterator[str]:
     yield f"{show_path(imported.document)} -> {show_path(imported.path)}"
     yield f"{residue.total - residue.missing:,} of {count(residue.total, 'word')} are in the brief."
     if residue.moved:
-        yield f"{count(residue.moved, 'word')} in another place than before."
+        yield f"{count(residue.moved, 'word')} in a different place than before."
     left = [_quote(each.place, each.words) for each in residue.left if not each.reason]
     yield from _section("Not in the brief:", left)
     changed = [f"{_quote(each.place, each.words)} -> {each.reason}" for each in residue.left if each.reason]

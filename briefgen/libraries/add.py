@@ -36,21 +36,21 @@ def add_to_library(path: Path, item: Mapping[str, Any], key: str | None = None) 
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise UsageError(f"{show_path(path)} is no library: its name must end in {', '.join(SUFFIXES)}.")
+        raise UsageError(f"{show_path(path)} is not a library: its name must end in {', '.join(SUFFIXES)}.")
     try:
         before = read_bytes(path, MAX_BYTES) if is_there(path) else None
     except FileRefused as fault:
         raise UsageError(f"{show_path(path)} {fault.reason}.") from None
     library = read_library(show_path(path), before or (b"[]" if suffix == ".json" else b""), suffix)
     if any(str(each.severity) == "error" for each in library.problems):
-        raise UsageError(f"{show_path(path)} has errors; nothing was added. See them: briefgen sources")
+        raise UsageError(f"{show_path(path)} has errors; nothing was added. To see them: briefgen sources")
     kept = tidy(item)
     source = _validate(to_data(read_item(kept).tree))
     for known, entry in library.entries.items():
         if _is_same_work(entry, source):
-            raise UsageError(f"{show_path(path)} has this work already, on line {entry.lines[0]}: @{known}.")
+            raise UsageError(f"{show_path(path)} already has this work, on line {entry.lines[0]}: @{known}.")
     if key and key in library.entries:
-        raise UsageError(f"{show_path(path)} has the key {key} already, on line {library.entries[key].lines[0]}.")
+        raise UsageError(f"{show_path(path)} already has the key {key}, on line {library.entries[key].lines[0]}.")
     chosen = key or make_key(source, library.entries.keys())
     text = append((before or b"").decode("utf-8"), suffix, chosen, source, kept)
     written = read_library(show_path(path), text.encode(), suffix)

@@ -120,7 +120,7 @@ def _add(found: BibFile, entry: RawEntry) -> None:
     if not key:
         return
     if first := found.entries.get(key):
-        message = f"The key {quote(key)} is on line {first.key.spot()[0]} already; this entry is not used."
+        message = f"The key {quote(key)} is already on line {first.key.spot()[0]}; this entry is not used."
         found.page.add("BIB106", message, entry.key, len(key), "Give it another key, or remove it.", Severity.WARNING)
         return
     found.entries[key] = entry
@@ -210,7 +210,7 @@ def _look_up(file: BibFile, word: Text) -> Text:
         return word
     if found := file.strings.get(name):
         return found
-    message = f"The file gives no value to the name {quote(word.value)}."
+    message = f"This file does not define the name {quote(word.value)}."
     file.page.add(
         "BIB105", message, word, len(word.value), f"Write it in braces, or add @string{{{word.value} = {{…}}}}."
     )

@@ -111,7 +111,7 @@ def scan(page: TextBuffer) -> list[tuple[int, int, Text | None]]:
         read_json(page)
     if not page.problems:
         page.add(
-            "BIB103", "This is not CSL JSON: it is no list of items.", 0, 1, "Export the library as CSL JSON again."
+            "BIB103", "This is not CSL JSON: it is not a list of items.", 0, 1, "Export the library as CSL JSON again."
         )
     return found
 

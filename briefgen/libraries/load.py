@@ -39,7 +39,7 @@ def load_library(path: Path, root: Path, name: str = "") -> tuple[Library | None
         The library and "", or None and why it is not read, as the end of a sentence.
     """
     if path.suffix.lower() not in SUFFIXES:
-        return None, f"is no library of sources: its name must end in {list_words([*SUFFIXES])}"
+        return None, f"is not a library of sources: its name must end in {list_words([*SUFFIXES])}"
     try:
         data = read_bytes(path, MAX_BYTES, root=root)
     except FileRefused as fault:
@@ -103,7 +103,7 @@ def _read_ris(page: TextBuffer) -> dict[str, Entry]:
 
 def _add(page: TextBuffer, entries: dict[str, Entry], entry: Entry) -> None:
     if first := entries.get(entry.key.value):
-        message = f"The key “{entry.key.value}” is on line {first.key.spot()[0]} already; this entry is not used."
+        message = f"The key “{entry.key.value}” is already on line {first.key.spot()[0]}; this entry is not used."
         page.add("BIB106", message, entry.key, len(entry.key.value), "Give it another key.", Severity.WARNING)
     else:
         entries[entry.key.value] = entry

@@ -106,8 +106,8 @@ class Tags:
             message = "This header cell does not say whether it is for a column or a row."
             self._add("TPL246", message, place, 'Write <th scope="col"> or <th scope="row">.')
         if state.tag in ("a", "link") and "attachment" in attributes.get("rel", "").split():
-            message = "An attached file is not allowed in an accessible PDF."
-            self._add("TPL247", message, place, "Remove it; the web page can link to the file.")
+            message = "A template cannot attach a file to an accessible PDF."
+            self._add("TPL247", message, place, "Remove it; set the option attach, or link to the file.")
 
     def _check_item(self, state: State, what: str, place: Place) -> None:
         if self._print and "li" in state.open and not self.drawn_markers:

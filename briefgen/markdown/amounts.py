@@ -70,7 +70,7 @@ def check_length(content: str) -> Fault | None:
         return None
     for match in _WORD.finditer(content):
         if len(match[0]) > limits.WORD:
-            message = f"Here {len(match[0]):,} characters stand without a blank; {limits.WORD:,} is the most"
+            message = f"Here are {len(match[0]):,} characters without a space; {limits.WORD:,} is the most"
             return fault("PRO018", message, "Shorten the URL, or put spaces between the words.", *match.span())
     return None
 
@@ -81,7 +81,7 @@ def check_parts(build: Build, tokens: Sequence[Token]) -> Fault | None:
     notes, calls = (sum(token.type in kinds for token in tokens) for kinds in (_NOTES, _CALLS))
     build.env["parts"] = build.env.get("parts", 0) + 1 + parts + calls * (limits.NOTE - 1)
     if notes > limits.NOTES:
-        return fault("PRO018", f"This paragraph calls {notes:,} notes; {limits.NOTES:,} is the most", _DIVIDE, 0, 1)
+        return fault("PRO018", f"This paragraph refers to {notes:,} notes; {limits.NOTES:,} is the most", _DIVIDE, 0, 1)
     if parts > limits.INLINES:
         message = f"This paragraph has {parts:,} words with markup, links and breaks; {limits.INLINES:,} is the most"
         return fault("PRO018", message, _DIVIDE, 0, 1)

@@ -183,7 +183,7 @@ def _wrong_value(item: Attribute) -> tuple[str, str] | None:
     if item.name == "as" and item.value not in ("figure", "table"):
         return f'"{excerpt(item.value, 40)}" is no kind of exhibit', "Write as=figure or as=table."
     if item.name == "numbers" and read_numbers(item.value) is None:
-        hint = 'Write numbers=1. or a) or "(i)", or A or I, and "a) continued" to go on from the list before.'
+        hint = 'Write numbers=1. or a) or "(i)", or A or I, and "a) continued" to continue the list before.'
         return f'"{excerpt(item.value, 40)}" is not a form of numbers', hint
     if item.name == "top" and not re.fullmatch(r"[1-9][0-9]{0,3}", item.value):
         return f'"{excerpt(item.value, 40)}" is not a number of rows', "Write a number, such as top=10."

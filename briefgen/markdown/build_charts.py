@@ -54,7 +54,7 @@ def _check_options(build: Build, own: dict[str, str], found: Attributes | None, 
     stop = span[0] + len(build.source[slice(*span)].partition("\n")[0])
     places = {item.name: (item.start, item.stop) for item in found.items} if found else {}
     if "kind" not in own:
-        hint = f"Write the kind in the braces: ::: chart {{kind=line}}. There are {_KINDS}."
+        hint = f"Write the kind in the braces: ::: chart {{kind=line}}. The kinds are {_KINDS}."
         build.report(fault("CHT101", "This chart block does not say what kind of chart it is", hint, span[0], stop))
     own.setdefault("kind", "line")
     for _ in range(len(own)):

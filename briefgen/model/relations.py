@@ -25,7 +25,7 @@ class Instrument(Marked):
 
 
 class Replaced(Instrument):
-    """A paper that the brief takes the place of."""
+    """A paper that the brief replaces."""
 
     brief: Line | None = None
-    """Its content file, as seen from this one, where it is a brief of the same workspace: ferry-2024.md."""
+    """Its content file, relative to this one, if it is a brief of the same workspace: ferry-2024.md."""

@@ -22,6 +22,6 @@ class TranslationOf(Part):
     shorthand: ClassVar[str | None] = "file"
 
     file: Line
-    """The content file of the original, as seen from the folder of this one: ferry.md."""
+    """The content file of the original, relative to the folder of this one: ferry.md."""
     digest: Digest | None = None
     """The state of the original that was translated; `briefgen languages --accept` writes it."""

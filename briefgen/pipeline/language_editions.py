@@ -205,12 +205,12 @@ def find_wrong_original(reading: Reading, folder: Path | None, editions: Languag
         return Problem(code, message, place, hint, severity, keys)
 
     if folder is None:
-        message = "The original is not looked for, because the brief is in no workspace."
+        message = "The original is not looked for, because the brief is not in a workspace."
         yield tell("TRL101", message, "Put a briefgen.toml into a folder above both.", Severity.WARNING)
     elif not is_inside(original, folder):
         yield tell("TRL101", f"The original {quote(name)} is outside the workspace.", "Put both into one workspace.")
     elif not is_file(original):
-        hint = suggest_path(original) or "Write the path as seen from the folder of this file."
+        hint = suggest_path(original) or "Write the path relative to the folder of this file."
         yield tell("TRL101", f"There is no file {quote(show_path(original))}.", hint)
     elif original.suffix.lower() not in SUFFIXES or original.name in NO_BRIEFS:
         kinds = ", ".join(sorted(SUFFIXES))

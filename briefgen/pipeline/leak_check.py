@@ -31,7 +31,7 @@ from briefgen.workspace import Workspace
 _DAY = lazy_re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO = lazy_re.compile(r"\d{4}(?:-\d{2}){0,2}(?=T\d{2}:|\Z)")
 _TAG = lazy_re.compile(r"<[^>]*>")
-_OLD_PAGES_KEPT = "No new page for this audience was written from here on, and the old pages are unchanged."
+_OLD_PAGES_KEPT = "No further page was written for this audience, and the old pages are unchanged."
 
 
 def check_leaks(ready: PreparedBrief, audience: str, pack: Pack, files: Mapping[str, bytes]) -> None:

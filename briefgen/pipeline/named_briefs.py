@@ -28,7 +28,7 @@ def find_missing_briefs(reading: Reading, path: Path, root: Path) -> Iterator[Pr
                 continue
             where = (key, index, "brief")
             closest = find_closest(work.brief, _list_beside(path))
-            hint = f"Did you mean {closest}?" if closest else "Write its path as seen from this file, or leave it out."
+            hint = f"Did you mean {closest}?" if closest else "Write its path relative to this file, or leave it out."
             message = f"There is no brief {quote(work.brief, 80)} in this workspace."
             yield Problem("FIL103", message, reading.source.locate(where), hint, path=where)
 

@@ -264,7 +264,7 @@ class Site:
         try:
             return JSONResponse(await self._work.printing.read(request.path_params["name"]))
         except LookupError:
-            raise HTTPException(404, "There is no such PDF any more.") from None
+            raise HTTPException(404, "That PDF is no longer there.") from None
 
     async def send_image(self, request: Request) -> Response:
         """A page of a PDF as JPEG."""
@@ -273,7 +273,7 @@ class Site:
         try:
             data = await self._work.printing.draw(request.path_params["name"], number, scale)
         except LookupError:
-            raise HTTPException(404, "There is no such page any more.") from None
+            raise HTTPException(404, "That page is no longer there.") from None
         # Its name is of this PDF alone.
         return Response(data, media_type="image/jpeg", headers={"cache-control": "private, max-age=60"})
 

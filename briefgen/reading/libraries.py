@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SOURCES = "sources"
 _CITED = lazy_re.compile(r"(?<!\w)@([A-Za-z](?:[\w.:-]*\w)?)")
 _KEY = lazy_re.compile(KEY_PATTERN)
-_HINT = "Name a .bib, .json (CSL JSON) or .ris file in the workspace, as seen from this file."
+_HINT = "Name a .bib, .json (CSL JSON) or .ris file in the workspace, by its path relative to this file."
 
 
 @dataclass(slots=True)

@@ -93,7 +93,7 @@ _ATTRIBUTES = {
     "title": ("The title of the box.", 'title="How we counted"'),
     "header-rows": ("How many rows at the top are headers; the default is 1.", "header-rows=2"),
     "data": ("The data set that the table is made from; see [Data](data.md).", "data=exports"),
-    "where": ("Which rows of the data: all that is named must fit.", 'where="year=2024"'),
+    "where": ("Which rows of the data: every value that is named must match.", 'where="year=2024"'),
     "sort": ("The columns by which rows are sorted; `-` for the highest first.", "sort=-value"),
     "group": ("The column by which rows are grouped, each group under its name.", "group=region"),
     "top": ("How many rows are shown, from the first.", "top=10"),
@@ -108,7 +108,7 @@ _ATTRIBUTES = {
     "as": ("Counted and named as this: numbers that stand for a chart are a figure.", "as=figure"),
     "numbers": (
         "How the numbered lists in the block are numbered: `1`, `a`, `A`, `i` or `I`, with `.` or `)`, or in brackets; "
-        "`continued` goes on from the numbered list before.",
+        "`continued` continues the numbered list before it.",
         'numbers="(a)"',
     ),
     ".points": ("The headings one level below are numbered points.", ".points"),

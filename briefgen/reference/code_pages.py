@@ -19,7 +19,8 @@ _PROBLEMS = """\
 
 Every problem has a code that never changes its meaning. `briefgen check FILE` prints the code with the place, a
 sentence and what to do; `briefgen explain CODE` prints its page. An *error* stops a build, a *warning* stops a release.
-What the rules find is under [Rules](rules.md); [Checking](checking.md) tells how rules are chosen, waived and added.
+What the rules find is under [Rules](rules.md); [Checking](checking.md) describes how rules are chosen, waived and
+added.
 """
 
 

@@ -116,7 +116,7 @@ def _find_empty_ends(document: Document, audience: str) -> Iterator[Misplaced]:
     for end in list_page_ends(document):
         if end.share > MAX_EMPTY:
             message = f"In the PDF for {audience}, {end.share:.0%} of page {end.number} is empty."
-            hint = "What follows does not fit there: move some text before it, or make it smaller or two of it."
+            hint = "What follows does not fit there: move some text before it, make it smaller, or split it in two."
             words = _read_start(page_box(document.pages[end.number]))
             yield Misplaced("LAY905", message, hint, Severity.INFO, words)
 

@@ -128,7 +128,7 @@ class Printer:
         return ((note, html(note.body, self._medium)) for note in self._edition.notes)
 
     def asset_url(self, name: str) -> Address:
-        """The address of a picture of the edition, for ``src``; nothing when there is no such picture."""
+        """The URL of a picture of the edition, for ``src``; nothing when there is no such picture."""
         found = self._find_image(name)
         return found[0] if found else ""
 

@@ -30,9 +30,9 @@ class Metadata:
     open_graph: tuple[tuple[str, str], ...]
     """Pairs of property and content for `<meta property content>`."""
     canonical: Address
-    """The page's address, or nothing."""
+    """The page's URL, or nothing."""
     alternates: tuple[tuple[str, Address], ...]
-    """Pairs of a language tag and an address: of the page's language editions, itself among them; empty without any."""
+    """Pairs of a language tag and a URL: of the page's language editions, itself among them; empty without any."""
     json_ld: JsonText
     """A JSON-LD object, safe inside a script element."""
 

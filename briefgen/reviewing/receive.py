@@ -118,7 +118,7 @@ def receive(document: Path, *, brief: Path | None = None, take: Collection[int] 
     if len(pair(sent, opened.got)) < _LEAST * len(sent) or len(
         pair(sent, [each.paragraph for each in now])
     ) < _LEAST * len(sent):
-        message = f"Little of the text in this file is that of {show_path(path)}."
+        message = f"Little of the text in this file is in {show_path(path)}."
         raise ReviewRefused(
             "REV111", document, message, "Name the brief that was sent: briefgen review receive FILE BRIEF"
         )
@@ -136,7 +136,7 @@ def receive(document: Path, *, brief: Path | None = None, take: Collection[int] 
     )  # fmt: skip
     numbers = {each.number for each in changes} | {each.number for each in remarks}
     if take is not None and (unknown := {*take} - numbers):
-        raise UsageError(f"There is no change or comment {min(unknown)}; they have the numbers 1 to {len(numbers)}.")
+        raise UsageError(f"There is no change or comment {min(unknown)}; they are numbered 1 to {len(numbers)}.")
     return _take(received, opened, ready, now, numbers if take is None else {*take})
 
 
@@ -148,7 +148,9 @@ def _open(document: Path) -> _Opened:
             message = (
                 "This file was not written by briefgen review send, or the program that saved it removed its data."
             )
-            hint = "Send a new one: briefgen review send BRIEF --audience NAME. To make a brief of it: briefgen import."
+            hint = (
+                "Send a new one: briefgen review send BRIEF --audience NAME. To turn it into a brief: briefgen import."
+            )
             raise ReviewRefused("REV110", document, message, hint)
         accepted, refused = read_paragraphs(parts, "accept"), read_paragraphs(parts, "refuse")
         tracked, comments = list_tracked(parts), read_comments(parts)

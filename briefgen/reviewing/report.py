@@ -38,7 +38,7 @@ def _write(received: Received) -> Iterator[str]:
     if lost:
         yield from ("", "Not in the content file, and to be done by hand:", *lost)
     if received.formats:
-        yield from ("", "Only looks were changed, which a template decides:")
+        yield from ("", "Only formatting was changed, which a template decides:")
         yield from (f"  {quote(_shorten(each.text))}{_by(each.author, each.date)}" for each in received.formats)
     yield from ("", _write_end(received, len(open_changes) + len(open_remarks)))
 

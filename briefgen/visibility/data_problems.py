@@ -61,7 +61,7 @@ def _find_telling(whole: Dataset, seen: Dataset, source: Source, audience: str) 
     visible = {row.index for row in seen.rows}
     columns = [column for column in seen.columns if column.is_additive]
     path = ("data", whole.name, "totals")
-    hint = "Withhold the total too: {value sum} in a table is computed of the rows that are shown."
+    hint = "Withhold the total too: {value sum} in a table is computed from the rows that are shown."
     parts = []
     for total in whole.rows:
         if not total.is_total or total.index not in visible:
@@ -73,14 +73,14 @@ def _find_telling(whole: Dataset, seen: Dataset, source: Source, audience: str) 
         parts.append({row.index for row in hidden})
         label = next((show(cell) for cell in total.cells if isinstance(cell.value, str)), "")
         what = "the withheld row" if len(hidden) == 1 else f"the sum of {count(len(hidden), 'withheld row')}"
-        message = f"For the audience “{audience}”, the total {quote(label)} less the rows that it sees is {what}."
+        message = f"For the audience “{audience}”, the total {quote(label)} minus the rows that it sees is {what}."
         severity = Severity.ERROR if len(hidden) == 1 else Severity.WARNING
         yield Problem("EXH130", message, source.locate(path), hint, severity, path)
     alone = {index for each in parts if len(each) == 1 for index in each}
     lines = sorted({row.line for row in whole.rows if row.index in find_disclosed_rows(parts) - alone})
     if lines:
         message = (
-            f"For the audience “{audience}”, the totals that it sees tell the withheld values of"
+            f"For the audience “{audience}”, the totals that it sees give away the withheld values of"
             f" {'line' if len(lines) == 1 else 'lines'} {list_words([str(line) for line in lines], 'and')}."
         )
         hint = "Each of them is the difference of totals and rows. Withhold one of the totals too."
@@ -95,7 +95,7 @@ def _find_disclosed(whole: Dataset, seen: Dataset, source: Source, audience: str
         # Not its name, which is withheld too.
         message = f"For the audience “{audience}”, this withheld column {what} {parts}, which it sees."
         path = ("data", whole.name, "columns", column.name)
-        hint = "Withhold one of these columns too, or take care that no page prints them all."
+        hint = "Withhold one of these columns too, or make sure that no page prints them all."
         yield Problem("EXH141", message, source.locate(path), hint, Severity.WARNING, path)
 
 

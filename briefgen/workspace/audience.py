@@ -172,7 +172,7 @@ class Audience(Part):
     max_pages: Annotated[str, StringConstraints(pattern="^[1-9][0-9]{0,3}$")] | None = None
     """The most pages its PDF may have."""
     reading_grade: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?(\.[0-9])?$")] | None = None
-    """The highest reading grade of its edition, as a year of American schooling: 12. Harder editions get an info."""
+    """The highest reading grade of its edition, as a year of American schooling: 12. Harder editions get a notice."""
     sections: Annotated[tuple[Choice, ...], AfterValidator(_some_once), _SOME] | None = None
     """The sections it gets, by role, in this order; others are left out. `rest` means all that are not named."""
     never: tuple[Line, ...] = ()

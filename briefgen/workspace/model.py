@@ -99,7 +99,7 @@ class Site(Part):
     base_url: Url
     """The URL of the folder with the pages; canonical links begin with it."""
     files: Line | None = None
-    """The folder with the site's other files, to which links such as annex.pdf lead, as seen from briefgen.toml. The
+    """The folder with the site's other files, to which links such as annex.pdf lead, relative to briefgen.toml. The
     default is that of the brief."""
 
 
@@ -121,7 +121,7 @@ class Workspace(Part):
     contact: WordedBlocks | None = None
     """Whom to ask, for briefs without their own contact."""
     sources: tuple[Line, ...] = ()
-    """Libraries of sources for all briefs: .bib, .json (CSL JSON) or .ris files, as seen from briefgen.toml."""
+    """Libraries of sources for all briefs: .bib, .json (CSL JSON) or .ris files, relative to briefgen.toml."""
     words: Words = Field(default_factory=dict)
     """Words in place of fixed ones: source = "Data", or by language: abstract = {en = "Summary", de = "Kurz"}."""
     bibliography: Bibliography = Bibliography()

@@ -196,7 +196,7 @@ def test_of_many_findings_in_a_line_some_are_listed_and_the_others_counted(
     found = [problem for problem in check_text(tmp_path, body + "\n\nthe the pier.") if problem.code == code]
     assert len(found) == 7
     assert [problem.message for problem in found if "more findings" in problem.message] == [
-        "There are 4 more findings of this kind in this line."
+        "There are 4 more findings of this kind on this line."
     ]
 
 

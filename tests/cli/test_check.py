@@ -73,7 +73,7 @@ def test_a_report_takes_the_place_of_nothing_that_was_written(
     before = file.read_bytes() if file.exists() else b""
     file.write_bytes(before)
     assert run(["check", "brief.md", option, name]) == 2
-    assert f"{name} is no report. It was not changed; name another file." in capsys.readouterr().err
+    assert f"{name} is not a report. It was not changed; name another file." in capsys.readouterr().err
     assert file.read_bytes() == before
     report = brief.parent / "report.md"
     for _ in range(2):

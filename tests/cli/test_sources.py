@@ -194,7 +194,7 @@ def test_adds_a_doi_in_the_style_of_the_file(
     assert theirs["date"] == "2025-04-28"
     # It is there now, and is not added again.
     assert run(["sources", "add", "10.1000/new_1%2", "--online"]) == 2
-    assert "already, on line 35" in capsys.readouterr().err
+    assert "already has this work, on line 35" in capsys.readouterr().err
     assert (workspace.folder / "refs.bib").read_text("utf-8") == text
 
 
@@ -240,8 +240,8 @@ def test_a_page_in_another_encoding_at_a_url_with_its_own_letters(workspace: Sit
         (["not an identifier", "--online"], "is not a DOI"),
         (["10.1000/unknown", "--online"], "does not know it"),
         (["10.1000/html", "--online"], "is not JSON"),
-        (["10.1000/new_1%2", "--online", "--key", "one"], "has the key one already"),
-        (["10.1000/new_1%2", "--online", "--to", "a.txt"], "is no library"),
+        (["10.1000/new_1%2", "--online", "--key", "one"], "already has the key one"),
+        (["10.1000/new_1%2", "--online", "--to", "a.txt"], "is not a library"),
         (["0-306-40615-2", "--online"], "does not know this ISBN"),
     ],
 )

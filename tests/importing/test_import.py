@@ -292,7 +292,7 @@ def test_a_formula_that_cannot_be_printed_is_code_and_in_the_report(tmp_path: Pa
     assert "\n\nFormula $`x`$\n\n" in text
     assert "\n\nFormula `\\phantom{y}`\n" in text
     assert [(each.place, each.words) for each in imported.residue.left] == [("paragraph 3", "[formula]")]
-    assert "A formula that briefgen cannot print is there as code: \\phantom{y}" in write_report(imported)
+    assert "A formula that briefgen cannot print is kept as code: \\phantom{y}" in write_report(imported)
 
 
 def test_a_figure_has_its_caption_and_source_and_a_document_of_one_line_its_text(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def test_the_command_tells_and_ends_by_the_table(
         "error: Page 1: A picture has no alternative text. [PDF107]\n      -> Say in a sentence what it shows." in out
     )
     assert run(["verify-pdf", str(none)]) == 3
-    assert "The file is no PDF. [PDF101]" in capsys.readouterr().out
+    assert "The file is not a PDF. [PDF101]" in capsys.readouterr().out
     assert run(["verify-pdf", str(tmp_path / "missing.pdf")]) == 3
     assert "does not exist" in capsys.readouterr().out
     assert run(["verify-pdf", "--read", str(good)]) == 0

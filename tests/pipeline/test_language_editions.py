@@ -258,9 +258,9 @@ def test_a_difference_is_said_of_its_section(island: Island) -> None:
     assert found == [
         "TRL201 3 The language is “fr”, as in content/ferry-ca.md, which is the same brief.",
         "TRL203 5 It is not recorded which state of the original was translated.",
-        "TRL205 5 version is left out, and in the original, content/ferry.md, it is “1.1”.",
+        "TRL205 5 version is left out, but in the original, content/ferry.md, it is “1.1”.",
         "TRL206 6 The translation is dated 2025-05-01, and the original, content/ferry.md, 2025-05-06.",
-        "TRL204 12 The section has 0 notes, and the original 1 (content/ferry.md, line 12).",
+        "TRL204 12 The section has 0 notes, but the original has 1 (content/ferry.md, line 12).",
     ]
 
 

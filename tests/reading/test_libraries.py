@@ -134,8 +134,8 @@ def test_what_only_looks_like_a_citation_is_not_reported_as_uncited(site: Site) 
     [
         ("none.bib", "does not exist"),
         ("../../out.bib", "is outside the workspace"),
-        ("notes.txt", "is no library of sources"),
-        (".", "is no library of sources"),
+        ("notes.txt", "is not a library of sources"),
+        (".", "is not a library of sources"),
     ],
 )
 def test_a_library_that_cannot_be_read_is_told_where_it_is_named(site: Site, name: str, words: str) -> None:

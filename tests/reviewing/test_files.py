@@ -178,17 +178,17 @@ def test_files_that_cannot_be_received(trip: Trip, tmp_path: Path, monkeypatch: 
     assert "nested too deeply" in refuse(nested)
     second = trip.folder / "content" / "second.md"
     second.write_text("---\ntitle: Another\nauthors: [Desk]\n---\n\nIts own text.\n", "utf-8")
-    assert refuse(trip.sent, brief=second).startswith("REV111 Little of the text in this file is that of")
+    assert refuse(trip.sent, brief=second).startswith("REV111 Little of the text in this file is in")
     second.unlink()
     empty = change_part(trip.sent, "word/document.xml", lambda text: re.sub(r">[^<>]+</w:t>", ">x</w:t>", text))
-    assert refuse(empty).startswith("REV111 Little of the text in this file is that of")
+    assert refuse(empty).startswith("REV111 Little of the text in this file is in")
     monkeypatch.setattr(zip_files, "_LARGEST", 2000)
     assert refuse(trip.sent) == "REV110 The file cannot be read: its parts are too large."
     assert trip.path.read_text("utf-8") == BRIEF
 
 
 def test_a_number_that_there_is_not(trip: Trip) -> None:
-    with pytest.raises(UsageError, match="There is no change or comment 7; they have the numbers 1 to 1"):
+    with pytest.raises(UsageError, match="There is no change or comment 7; they are numbered 1 to 1"):
         trip.receive(("replace", "300", "310"), take={1, 7})
     assert trip.changed() == []
     assert write_report(trip.receive()).endswith("No changes, no comments.\n")

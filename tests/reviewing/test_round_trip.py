@@ -288,7 +288,7 @@ def test_what_cannot_be_placed_is_in_the_report(trip: Trip) -> None:
     assert "[-Abstract-] {+Summary+}" in text
     assert "a template, a list or data add them" in text
     assert "The ferry sails twice a day, and nobody complains. It carried 300 people." in text
-    assert "Only looks were changed, which a template decides:\n  “Clara”  Kim Berg, 2026-11-20" in text
+    assert "Only formatting was changed, which a template decides:\n  “Clara”  Kim Berg, 2026-11-20" in text
 
 
 def test_words_beside_a_mark_are_changed_and_the_mark_stays(trip: Trip) -> None:

@@ -113,7 +113,7 @@ def test_the_other_brief_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     replaced = {"supersedes": ["./ferry-2024.md"], "rescinds": ["../content/gone.md"]}
     content = {key: [{"title": "Old", "brief": name} for name in names] for key, names in replaced.items()}
     write(tmp_path, "ferry", "yaml", **content)
-    told = ("XBR142", "“content/ferry.yaml” takes the place of this brief, and its readers are not told.")
+    told = ("XBR142", "“content/ferry.yaml” replaces this brief, but readers of this one are not informed.")
     assert [each[:2] for each in find(list(list_folder(tmp_path / "content")))] == [told]
     assert [each[:2] for each in find([old], archive=True)] == [told]
     assert find([gone], archive=True) == []

@@ -21,7 +21,7 @@ COMMANDS = {
     examples=("briefgen review send content/first-brief.md", "briefgen review receive back.docx --take all"),
 )
 def command() -> None:
-    """Have a brief reviewed in Word.
+    """Send a brief for review in Word, and take changes back.
 
     "send" writes a Word file. "receive" shows the changes and comments in the file that comes back, each with its line
     in the content file, and writes those that you choose.

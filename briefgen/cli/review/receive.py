@@ -28,7 +28,7 @@ def command(document: Path, brief: Path | None, take: str) -> None:
     """Bring the changes and comments of a reviewed Word file into the brief.
 
     FILE is a .docx file that briefgen review send wrote and somebody edited. Each change and comment is shown with a
-    number and its line in the content file; nothing is written without --take. A change that is taken changes these
+    number and its line in the content file; nothing is written without --take. A change that is taken changes its own
     words and nothing else; a comment becomes a remark in the text. What is withheld, and marks, notes, citations,
     formulas and links stay as they are. What cannot be placed is listed with the reason.
     """

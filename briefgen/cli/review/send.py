@@ -29,7 +29,7 @@ from briefgen.cli.examples import ExampleCommand
 def command(brief: Path, audience: str, output: Path | None, overwrite: bool) -> None:
     """Write a Word file of a brief for a review.
 
-    It is the Word file that briefgen build writes, and has an invisible bookmark around each paragraph. Edit it and
+    It is the Word file that briefgen build writes, with an invisible bookmark around each paragraph. Edit it and
     comment on it in Word or LibreOffice, with or without tracked changes, then give it to briefgen review receive. It
     contains nothing that the audience may not see.
     """

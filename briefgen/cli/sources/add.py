@@ -21,12 +21,12 @@ from briefgen.cli.examples import ExampleCommand
 @click.argument("identifier", metavar="DOI|ISBN|URL")
 @click.option("--online", is_flag=True, help="Ask doi.org, Open Library or the page. Without this, nothing is asked.")
 @click.option("--to", "file", type=click.Path(path_type=Path), help="The library.  [default: that of briefgen.toml]")
-@click.option("--key", help="The key to cite it by.  [default: made of author and year]")
+@click.option("--key", help="The key to cite it by.  [default: made from author and year]")
 def command(identifier: str, online: bool, file: Path | None, key: str | None) -> None:
     """Add a work to a library, by its DOI, ISBN or URL.
 
-    The entry is written at the end of the file, in its style; nothing that is in it changes. A work that is there
-    already is not added again. Read what was written: registries make mistakes.
+    The entry is written at the end of the file, in the style of the others, which are not changed. A work that is
+    already there is not added again. Read what was written: registries make mistakes.
     """
     from briefgen.core.text_files import show_path
     from briefgen.errors import UsageError

@@ -33,7 +33,7 @@ def command(paths: tuple[Path, ...], strict: bool, as_json: bool, whole: bool) -
 
     BRIEFs are content files, or folders of them. The default is the workspace's content folder; then sources that no
     brief cites are reported too. Every date, name and field of a library that was not understood is reported, and so
-    are works that are there twice or that readers could not find. The exit status is 3 if there is an error.
+    are duplicates, and works with too few details for readers to find them. The exit status is 3 if there is an error.
     """
     from briefgen.cli.audiences.output import echo_json, echo_text
     from briefgen.cli.audiences.terminal import look_at_terminal

@@ -30,8 +30,8 @@ def command(target: str, force: bool) -> None:
     NAME; to change it for all templates, copy it from base. briefgen records what was copied, and tells you when a new
     version changes the original.
 
-    word as NAME writes templates/base/word.xml instead: a Word document in your brand. Change its styles in Word, and
-    the Word files of all templates take them over.
+    If NAME is word, templates/base/word.xml is written instead: a Word document in your brand. Change its styles in
+    Word, and the Word files of all templates use them.
     """
     from briefgen.authoring.eject import eject
     from briefgen.authoring.eject_word import WORD, eject_word

@@ -41,14 +41,14 @@ def find_archive_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
     actions = (each for each in _list_dictionaries(pdf) if "/P" not in each)
     forbidden = sorted({str(each["/S"])[1:] for each in actions if each.get("/S") in _ACTIONS})
     if forbidden:
-        message = f"The PDF claims {name} and holds actions that are forbidden in it: {', '.join(forbidden)}."
+        message = f"The PDF claims {name} and contains actions that are forbidden in it: {', '.join(forbidden)}."
         yield Fault("PDF120", message, "Remove them.")
     root: Any = pdf.Root
     files = root.get("/Names", {}).get("/EmbeddedFiles")
     if files is not None and claims.archive[:1] in "12":
-        yield Fault("PDF120", f"The PDF claims {name} and holds attached files.", "Export it as PDF/A-3.")
+        yield Fault("PDF120", f"The PDF claims {name} and contains attached files.", "Export it as PDF/A-3.")
     if files is not None and claims.archive[:1] == "3" and "/AF" not in pdf.Root:
-        message = f"The PDF claims {name}, and nothing says what its attached files are to it (AF)."
+        message = f"The PDF claims {name} and does not say how its attached files relate to it (AF)."
         yield Fault("PDF120", message, "Attach them as source, data, alternative or supplement.")
     for number, page in enumerate(pdf.pages, 1):
         unprinted = [

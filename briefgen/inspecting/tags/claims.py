@@ -59,9 +59,9 @@ def find_claim_faults(pdf: pikepdf.Pdf, claims: Claims) -> Iterator[Fault]:
         cure = "Export it as PDF/UA, once everything else is right."
         yield Fault("PDF102", "The PDF does not claim to follow PDF/UA.", cure)
     if not claims.lang:
-        yield Fault("PDF102", "The PDF does not say its language, so it is read in any.", _LANGUAGE)
+        yield Fault("PDF102", "The PDF does not say its language, so a screen reader has to guess it.", _LANGUAGE)
     elif not is_language(claims.lang):
-        yield Fault("PDF102", f"The PDF's language is “{claims.lang}”, which is no language tag.", _LANGUAGE)
+        yield Fault("PDF102", f"The PDF's language is “{claims.lang}”, which is not a language tag.", _LANGUAGE)
     if not claims.title.strip():
         yield Fault("PDF102", "The PDF has no title in its metadata.", "Give the document a title before exporting it.")
     elif (info := str(pdf.docinfo.get("/Title", claims.title))) != claims.title:

@@ -27,7 +27,7 @@ def find_link_faults(pdf: pikepdf.Pdf, tree: TagTree) -> Iterator[Fault]:
             missing = all_of_them - held[number, kind]
             if missing > 0:
                 what = count(missing, "link" if kind == "Link" else f"{kind} annotation")
-                yield Fault("PDF111", f"{what} cannot be reached, since no tag holds what is there.", _TAG, number)
+                yield Fault("PDF111", f"{what} cannot be reached, because no tag contains what is there.", _TAG, number)
         silent = sum(1 for each in shown if not str(each.get("/Contents", each.get("/TU", ""))).strip())
         if silent:
             message = f"{count(silent, 'link or field', 'links or fields')} without a description."

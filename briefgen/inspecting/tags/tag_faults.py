@@ -76,7 +76,7 @@ def _find_lists(elements: list[Element]) -> Iterator[Fault]:
             [kid.role for kid in each.elements if kid.role not in ("LI", "L", "Caption")] if each.role == "L" else []
         )
         if wrong:
-            message = f"A list holds {wrong[0]}, and only items belong in it."
+            message = f"A list contains {wrong[0]}, but only items belong in it."
             yield Fault("PDF106", message, "Make it an item.", each.page, words=_begin(each.text))
         if each.role == "LI" and not any(kid.role in ("LBody", "Lbl") for kid in each.elements):
             message = "An item of a list has no body (LBody)."
@@ -112,7 +112,7 @@ def _find_pictures(elements: list[Element]) -> Iterator[Fault]:
 
 _DESCRIBE = {
     "picture": "Say in a sentence what it shows.",
-    "formula": "Write it as one says it: “a over b”.",
+    "formula": "Write it as it is spoken: “a over b”.",
 }
 
 
@@ -162,7 +162,7 @@ def _read_paragraph(kid: object) -> str:
 def _find_languages(elements: list[Element]) -> Iterator[Fault]:
     for each in elements:
         if each.own_lang and not is_language(each.own_lang):
-            message = f"{quote(_begin(each.text))} has the language {quote(each.own_lang)}, which is no language tag."
+            message = f"{quote(_begin(each.text))} has the language {quote(each.own_lang)}, which is not a language tag."
             yield Fault("PDF110", message, "Write a tag such as ko or pt-BR.", each.page, words=_begin(each.text))
 
 

@@ -98,7 +98,7 @@ def verify_pdf(data: bytes) -> Verdict:
         return _refuse("The PDF is locked with a password.", "Save it without a password.")
     except _DAMAGE as fault:
         if b"%PDF-" not in data[:1024]:
-            return _refuse("The file is no PDF.", "Name a PDF.")
+            return _refuse("The file is not a PDF.", "Name a PDF.")
         told = _OBJECT.sub("", " ".join(str(fault).split())) or type(fault).__name__
         return _refuse(f"The PDF is damaged: {told[:200].rstrip('.')}.", "Make it again.")
     judged, more = _ask_page(data, claims)

@@ -152,7 +152,7 @@ function showErrors(reasons) {
     const text = [
       make("p", {}, reason.message ?? "The preview cannot be reached."),
       listFindings(reason.findings ?? []),
-      make("p", { className: "hint" }, kept ? "Shown is the last page that could be made." : "There is no page yet."),
+      make("p", { className: "hint" }, kept ? "This is the last page that could be made." : "There is no page yet."),
     ];
     const key = text.map((each) => each.outerHTML).join("");
     if (told.has(key)) told.get(key)[0].textContent += `, ${title}`;

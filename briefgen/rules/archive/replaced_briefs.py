@@ -18,7 +18,7 @@ from briefgen.problems import Severity
 def find_replaced_brief(subject: Subject) -> Iterator[Finding]:
     """A brief that another one supersedes or rescinds tells its readers so.
 
-    Whoever finds the earlier brief must learn that it no longer holds. The rule knows it from `brief:` under
+    Whoever finds the earlier brief must learn that it no longer holds. The rule finds it by `brief:` under
     `supersedes` or `rescinds` of the other one; it runs when several briefs are checked, or with --archive. A brief
     whose `status` is `withdrawn` is not reported.
 
@@ -54,5 +54,5 @@ def find_replaced_brief(subject: Subject) -> Iterator[Finding]:
         return
     entry = subject.archive.find_latest((Topic.REPLACED, locate_brief(subject.source.file)))
     if entry is not None:
-        message = f"{quote(entry.file)} takes the place of this brief, and its readers are not told."
-        yield Finding(("title",), message, "Set status: withdrawn, and say in history which brief holds now.")
+        message = f"{quote(entry.file)} replaces this brief, but readers of this one are not informed."
+        yield Finding(("title",), message, "Set status: withdrawn, and say in history which brief replaces it.")

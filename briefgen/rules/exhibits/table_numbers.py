@@ -37,10 +37,10 @@ _FARTHEST = 2
 
 @rule("EXH140", Severity.WARNING, kind=Kind.HEURISTIC)
 def find_other_numbers(subject: Subject) -> Iterator[Finding]:
-    """A number in the text is that of the table.
+    """A number in the text agrees with its table.
 
-    Tables are updated, and the text is forgotten. Looked at are sentences with a single number that name one row of a
-    table and the year of one of its columns (or the other way round), or a row of a table they refer to. Rounded
+    Tables are updated, and the text is forgotten. The rule looks at sentences with a single number that name one row of
+    a table and the year of one of its columns (or the other way round), or a row of a table they refer to. Rounded
     numbers agree: 1,300 is 1,300.5, and 1.3 million is 1,300 thousand. Numbers after “more than”, “by” and the like are
     not checked. A value from data, `{data.sales.tonnes country=Norway}`, always agrees.
 

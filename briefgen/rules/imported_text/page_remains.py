@@ -23,9 +23,10 @@ _PAGE = lazy_re.compile(
 def find_page_furniture(subject: Subject) -> Iterator[Finding]:
     """No rule, page number or running head is left over from another page.
 
-    The template adds rules, page numbers and running heads. Reported are rules next to a heading, or at the beginning
-    or end of a text; paragraphs that are only a page number or have no letters; and paragraphs that repeat the title,
-    the series with its number or the authors' names. A rule between two paragraphs is accepted as a deliberate break.
+    The template adds rules, page numbers and running heads. The rule reports horizontal rules next to a heading, or at
+    the beginning or end of a text; paragraphs that are only a page number or have no letters; and paragraphs that
+    repeat the title, the series with its number or the authors' names. A rule between two paragraphs is accepted as a
+    deliberate break.
 
     Source: House style.
 

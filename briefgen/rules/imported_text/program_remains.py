@@ -33,7 +33,7 @@ _LEFT = (
             r"|\bMERGEFIELD \w+"
         ),
         "a field code of a word processor",
-        "Write a link as [words](address), a reference as [](#name).",
+        "Write a link as [words](URL), a reference as [](#name).",
     ),
     (
         lazy_re.compile(
@@ -118,7 +118,7 @@ def find_misread_characters(subject: Subject) -> Iterator[Finding]:
     """Every character is the one that was meant.
 
     A text that was saved in one encoding and read in another has “â€™” for an apostrophe and “Ã©” for é. Mails leave
-    =E2=80=99, addresses %20, and programs \\u2019 and \\n.
+    =E2=80=99, URLs %20, and programs \\u2019 and \\n.
 
     Source: Unicode Standard, 3.9 (UTF-8); RFC 2045, 6.7 (quoted-printable); RFC 3986, 2.1 (percent-encoding).
 

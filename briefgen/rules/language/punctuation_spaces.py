@@ -29,7 +29,7 @@ _APART = (Mark.CODE, Mark.ADDRESS, Mark.FOREIGN, Mark.CITATION)
 
 @rule("LNG611", Severity.WARNING, languages=("fr",), options=(SPACES,))
 def find_missing_spaces(subject: Subject) -> Iterator[Finding]:
-    """In French, a space is before ; : ! ? and inside « ».
+    """In French, there is a space before ; : ! ? and inside « ».
 
     With `spaces = "always"` in briefgen.toml, each one that is missing is found; without it, those in a brief in which
     most signs have theirs. In Canada, only the colon and « » have one. An ordinary space is enough: pages have one at
@@ -86,7 +86,9 @@ def _report(found: Stretch, space: str) -> Finding:
     where = "after" if space and sign in read_language(found.lang).wide_after else "before"
     written = f"{sign}{space}" if where == "after" else f"{space}{sign}"
     fix = (found.fix(written),) if (found.can_be_fixed_as_mark if sign in "«»" else found.can_be_fixed) else ()
-    return found.report(f"There is no space {where} {quote(sign)}.", f"Write one, best {_NAMES[space]}.", fixes=fix)
+    return found.report(
+        f"There is no space {where} {quote(sign)}.", f"Write one, preferably {_NAMES[space]}.", fixes=fix
+    )
 
 
 def _find(passage: Passage, *, with_space: bool) -> Iterator[tuple[Stretch, str]]:

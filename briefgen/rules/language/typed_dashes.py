@@ -32,9 +32,9 @@ _REAL = {form: lazy_re.compile(rf"(?<=[\w,.)”’»]){dash}(?=[\w(“‘«])") 
 def find_typed_dashes(subject: Subject) -> Iterator[Finding]:
     """No dash is typed as hyphens, where others are dashes.
 
-    Keyboards have hyphens only, so that a dash is typed as two of them, or as one between spaces. On a page that has
-    dashes too, it looks like a mistake. With `dashes` in briefgen.toml, all that are typed so are found; without it,
-    those in a brief that also has dashes.
+    Keyboards have only hyphens, so a dash is typed as two of them, or as one between spaces. On a page that has dashes
+    too, it looks like a mistake. With `dashes` in briefgen.toml, every such dash is found; without it, only those in a
+    brief that also has real dashes.
 
     Source: Chicago Manual of Style, 17th edition, 6.75 to 6.91.
 

@@ -13,7 +13,7 @@ from briefgen.problems import Severity
 from briefgen.rules.markup.foreign_markup import Foreign, find_foreign
 
 _BOX = 'Write ::: box {title="…"} and ::: below it.'
-_LINK = "Write [words](address)."
+_LINK = "Write [words](URL)."
 _BOLD = "Write **words** or *words*."
 _FILE = "Write ![what it shows](file)."
 _OUT = "Remove it: it is printed here."

@@ -43,12 +43,12 @@ _LINKS = (
     Slip(
         lazy_re.compile(r"\[[^\[\]]+(\][ \t]*\[)(?=https?://)|(?<=[\w)])(\()(?=https?://[^()\s]+\))"),
         "A link has its text in square brackets and its URL in round ones.",
-        "Write [words](address).",
+        "Write [words](URL).",
     ),
     Slip(
         lazy_re.compile(rf"(?<!\])\([^()\[\]]+(\)\[)(?={_ADDRESS})", re.IGNORECASE),
         "A link has its text in square brackets and its URL in round ones.",
-        "Write [words](address).",
+        "Write [words](URL).",
     ),
     Slip(
         lazy_re.compile(r"(?:(?<=^)|(?<=[^\]]))(!\[)"),
@@ -68,7 +68,7 @@ _LINKS = (
     Slip(
         lazy_re.compile(r"(\]\()"),
         "This is not a link, because the “[” before its text is missing.",
-        "Write [words](address).",
+        "Write [words](URL).",
     ),
     Slip(
         lazy_re.compile(r"(\[\[)(?=[^\[\]]+\]\])"),
@@ -83,7 +83,7 @@ _LINKS = (
     Slip(
         lazy_re.compile(r"\[[^\[\]]+(\])(?=(?:: )?https?://)"),
         "This is not a link: the URL of a link goes in round brackets directly after its text.",
-        "Write [words](address).",
+        "Write [words](URL).",
     ),
     Slip(
         lazy_re.compile(rf"(?:(!\()[^()]+\)\[|(\{{)[^{{}}]+\}}\()(?={_ADDRESS}|{_FILE})", re.IGNORECASE),
@@ -197,7 +197,7 @@ def find_stray_calls(subject: Subject) -> Iterator[Finding]:
         field = subject.field(path)
         after = field[node.stop : node.stop + 2]
         if node.start and field[node.start - 1] == "[" and after.startswith("]") and after not in ("]{", "]("):
-            message = "Square brackets stand around the number of this note."
+            message = "There are square brackets around the number of this note."
             yield Finding(path, message, "Write [^label] or ^[the note] alone.", node.start - 1, node.stop + 1)
     for passage in subject.passages(Block.PARAGRAPH):
         first = next(iter(passage.spans_of(Mark.CALL)), None)

@@ -15,7 +15,7 @@ from briefgen.core.messages import quote
 from briefgen.problems import Severity
 
 _HINT = "Write [@key], [@key, p. 4] or [see @one; @two, p. 7], with the keys of sources."
-_PRINTED = "This is no citation, and is printed as it is."
+_PRINTED = "This is not a citation, and is printed as it is."
 _KEY = r"[A-Za-z][\w.:-]*"
 #: Brackets with a key in them, but not those of an address: [desk@example.org].
 _BRACKETS = lazy_re.compile(

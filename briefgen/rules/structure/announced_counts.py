@@ -20,7 +20,7 @@ def find_wrong_counts(subject: Subject) -> Iterator[Finding]:
     """As many points follow as were announced.
 
     Readers who were promised three points and find four wonder which is extra; usually one was added or cut late.
-    Counted are (1), (2), (3) in the same sentence, the list directly after it, the points or subsections of the
+    The rule counts (1), (2), (3) in the same sentence, the list directly after it, the points or subsections of the
     section, and First, Second, Third. If none of these can be counted with certainty, nothing is reported.
 
     Source: House style; Chicago Manual of Style, 6.129 to 6.130 (lists that are introduced).

@@ -84,16 +84,16 @@ def _compare(own: Mapping[str, int], other: Mapping[str, int], path: Path, what:
     for name in COUNTED:
         here, there = own.get(name, 0), other.get(name, 0)
         if here != there:
-            message = f"{what} has {count(here, name)}, and the original {there:,} ({where})."
-            yield Finding(path, message, "Translate what is missing, or take out what is not in the original.")
+            message = f"{what} has {count(here, name)}, but the original has {there:,} ({where})."
+            yield Finding(path, message, "Translate what is missing, or remove what is not in the original.")
 
 
 @rule("TRL205", Severity.WARNING)
 def find_different_values(subject: Subject) -> Iterator[Finding]:
     """A translation has the version, the dates of its facts, the handling mark and the audiences of its original.
 
-    Readers who compare two editions take them for one text only if they say the same of it. A handling mark or an
-    audience that differs shows to some readers in one language what is kept from them in the other. Compared are
+    Readers who compare two editions take them for one text only if they say the same about it. If a handling mark or
+    an audience differs, some readers see in one language what is kept from them in the other. The rule compares
     `type`, `as_of`, `period`, `embargo`, `version`, `audiences` and `marking`.
 
     Source: House style.
@@ -153,5 +153,5 @@ def find_different_values(subject: Subject) -> Iterator[Finding]:
             path = (key,) if here else ("translation_of", "file")
             says = f"is {quote(here)}" if here else "is left out"
             told = quote(there) if there else "none"
-            message = f"{key} {says}, and in the original, {original.file}, it is {told}."
+            message = f"{key} {says}, but in the original, {original.file}, it is {told}."
             yield Finding(path, message, "Write the same in both, or say in a waiver why they differ.")

@@ -21,7 +21,7 @@ def find_changed_originals(subject: Subject) -> Iterator[Finding]:
 
     A correction in one language that is missing in the other leaves readers of two languages with two findings. A
     translation records the state of the original that was translated, under `digest`; `briefgen languages` shows which
-    sections have changed since, and `briefgen languages --accept FILE` records that the translation has followed. Line
+    sections have changed since, and `briefgen languages --accept FILE` records that the translation is up to date. Line
     breaks, dates and marks do not count.
 
     Source: House style; MDN Web Docs, translated content (`sourceCommit`).
@@ -98,7 +98,7 @@ def find_older_translations(subject: Subject) -> Iterator[Finding]:
     """A translation has a date no earlier than that of its original.
 
     A translation that is dated before its original, or before the original's latest update, was made from another text
-    or has kept an old date. Compared are `updated`, or else `date`.
+    or has kept an old date. The rule compares `updated`, or else `date`.
 
     Source: House style.
 
