@@ -34,6 +34,7 @@ ALLOWED = {
     "inspecting/tags/fonts.py": "a stream of a PDF in memory",
     "inspecting/tags/verdict.py": "a PDF in memory",
     "preview/site.py": OWN,
+    "preview/view_work.py": OWN,
     "reference/template_data.py": OWN,
     "reports/html_page.py": OWN,
     "releasing/certificate.py": OWN,
