@@ -93,7 +93,7 @@ SPOILED: dict[str, tuple[Callable[[pikepdf.Pdf, list[Any]], None], str, str]] = 
     "says nothing": (set_key("/Figure", "/Alt", pikepdf.String("Image")), "PDF107", "says only “Image”"),
     "a note without ID": (set_key("/Note", "/ID", None), "PDF108", "has no ID"),
     "headers without scope": (drop_scopes, "PDF109", "does not say whether it heads a row or a column"),
-    "a wrong language": (set_key("/H2", "/Lang", pikepdf.String("Korean (South)")), "PDF110", "no language tag"),
+    "a wrong language": (set_key("/H2", "/Lang", pikepdf.String("Korean (South)")), "PDF110", "not a language tag"),
     "links without words": (drop_contents, "PDF111", "without a description"),
     "links that are not printed": (drop_print, "PDF120", "would not be printed"),
     "no colours": (drop("/OutputIntents"), "PDF120", "which colours it means"),
