@@ -15,7 +15,7 @@ from briefgen.checks.waivers import mark_waived
 from briefgen.core.read_digests import ReadLog, hand_on, note_given_up
 from briefgen.core.text_files import show_path
 from briefgen.errors import BriefgenError
-from briefgen.located import Source
+from briefgen.located import Lines, Source
 from briefgen.pipeline.archives import Archives, list_facts
 from briefgen.pipeline.check_memory import Memory, Remembered, is_dated
 from briefgen.pipeline.edition_check import check_edition
@@ -164,7 +164,7 @@ def examine_file(
     except Exception as fault:
         note_given_up()
         report = Report.of([explain_fault(path, fault)])
-        reading = Reading(None, Source(show_path(path), (), None), report, path)
+        reading = Reading(None, Source(show_path(path), Lines(), None), report, path)
         return CheckedBrief(path, reading, None, None, {}, report, session.settings_of(path))
 
 

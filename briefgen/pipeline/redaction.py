@@ -3,7 +3,9 @@
 What a command prints ends up in the log of a build server, where other people read it. A finding says where it is, and
 quotes its line only when all of the line may be seen. What cannot be decided is not quoted.
 
-The briefs are read again for it: findings come from other processes, and from earlier builds, too.
+The briefs are read again for it: findings come from other processes, and from earlier builds, too. Each brings the
+digest of the text that it was found in. Where that is another one now, what was withheld in it is not known any more,
+and nothing that was found in it is quoted.
 """
 
 from __future__ import annotations
@@ -20,10 +22,11 @@ from briefgen.checks.explain import find_title
 from briefgen.checks.registry import Rule, load_rules
 from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
+from briefgen.core.read_digests import list_changed
 from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.leaks.account import Account, may_withhold, read_account
 from briefgen.leaks.account_inline import list_hiding_lines
-from briefgen.located import Mapping, Scalar, Source
+from briefgen.located import Lines, Mapping, Scalar, Source
 from briefgen.located import Sequence as List
 from briefgen.markdown.attributes import MARKS
 from briefgen.pipeline.find_content import list_folder
@@ -75,12 +78,14 @@ def redact(
     read_again = {each.source.file: each for each in readings}
     files: dict[str, _File] = {name: _look_into(each, audiences) for name, each in read_again.items()}
     found = list(problems)
+    places: dict[str, list[Place]] = {}
+    for place in (each.place for each in found if each.place):
+        places.setdefault(place.file, []).append(place)
     for problem in found:
         if problem.place and problem.place.file not in files:
             name = problem.place.file
             if holds_sources(Path(name)):
-                lines = {each.place.line for each in found if each.place and each.place.file == name}
-                files[name] = _read_library(Path(name), lines, audiences)
+                files[name] = _read_library(Path(name), places[name], audiences)
             elif Path(name).suffix.lower() in SUFFIXES:
                 read_again[name] = read(Path(name))
                 files[name] = _look_into(read_again[name], audiences)
@@ -90,12 +95,16 @@ def redact(
     for name in {each.place.file for each in found if each.place and _is_doubtful(each)}:
         if name in files and Path(name).name != NAME:
             files[name] = replace(files[name], sheets=(_Sheet(whole=True, unread=True),))
-    for name, reading in read_again.items():
-        if any(each.place and each.place.file == name and _is_of_another_save(each.place, reading) for each in found):
-            # The marks that it had then are not known any more.
-            files[name] = replace(files[name], sheets=(_Sheet(whole=True),))
+    changed = {Path(each).name for each in list_changed()}
+    for name, found_in in places.items():
+        own = read_again.get(name)
+        # What a library or a data file withholds, its briefs say; and whom a mark is for, the workspace.
+        lost = bool(changed) if own is None else _are_in_another_text(found_in, own.source.lines)
+        if lost or NAME in changed:
+            files[name] = replace(files.get(name, _File()), sheets=(_LOST,))
+    sheets = [sheet for file in files.values() for sheet in file.sheets]
     everything = _File(
-        sheets=tuple(_Sheet(sheet.audience, secret=sheet.secret) for file in files.values() for sheet in file.sheets),
+        sheets=tuple(_LOST if sheet.lost else _Sheet(sheet.audience, secret=sheet.secret) for sheet in sheets),
         never=frozenset[str]().union(*(file.never for file in files.values())),
     )
     known = _Families(audiences)
@@ -107,11 +116,16 @@ def redact(
     )
 
 
-def _is_of_another_save(place: Place, reading: Reading) -> bool:
-    """Whether a line does not have any more what was quoted of it. A file that cannot be read has no lines."""
-    lines = reading.source.lines
+def _are_in_another_text(places: Iterable[Place], lines: Lines) -> bool:
+    """Whether any of these places is in another text than the file has now. One that cannot be read has no lines."""
+    return bool(lines) and any(_is_in_another_text(place, lines) for place in places)
+
+
+def _is_in_another_text(place: Place, lines: Lines) -> bool:
+    if place.digest:
+        return place.digest != lines.digest
     now = lines[place.line - 1] if place.line <= len(lines) else ""
-    return bool(lines) and place.excerpt not in replace(place, excerpt=now).excerpt
+    return place.excerpt not in replace(place, excerpt=now).excerpt
 
 
 def _names_original(problem: Problem) -> bool:
@@ -160,6 +174,7 @@ class _Sheet:
         spots: where keys and values begin that everyone may read, by line and column.
         torn: whether the file could not be read, so that a message may quote anything of it.
         unread: whether nobody knows what it withholds: the file or its workspace cannot be read.
+        lost: whether nobody knows any more what it withheld: it was saved again since.
     """
 
     audience: str = ""
@@ -171,6 +186,7 @@ class _Sheet:
     spots: frozenset[tuple[int, int]] = frozenset()
     torn: bool = False
     unread: bool = False
+    lost: bool = False
 
     def hides(self, place: Place) -> bool:
         """Whether nothing at this place may be quoted, whatever is there."""
@@ -192,6 +208,11 @@ class _Sheet:
     def tells(self, words: set[str]) -> bool:
         """Whether folded words have any of what is withheld."""
         return not self.secret.isdisjoint(words)
+
+
+#: What is known of a file that was saved again since.
+_LOST = _Sheet(whole=True, lost=True)
+_SAVED_SINCE = "what it was found in has been saved again since"
 
 
 @dataclass(frozen=True)
@@ -259,6 +280,8 @@ def _hide(problem: Problem, file: _File, how: str) -> Problem:
     why = f"All or part of this line is withheld from {_name(closed)}; {how}."
     if any(sheet.torn for sheet in closed):
         why = "The line is not quoted, because what it may show is not known until the file can be read."
+    elif any(sheet.lost for sheet in closed):
+        why = f"The line is not quoted, because {_SAVED_SINCE}."
     hint = f"{problem.hint} {why}".lstrip()
     return replace(problem, place=place, hint=hint)
 
@@ -276,7 +299,7 @@ def _keeps(sheet: _Sheet, problem: Problem, told: set[str], *, about_others: boo
         return False
     if about_others:
         return sheet.hides(place)
-    return problem.place is not None and sheet.holds(place)
+    return sheet.holds(place)
 
 
 def _mask(problem: Problem, place: Place | None, why: str, how: str) -> Problem:
@@ -307,6 +330,8 @@ def _explain(problem: Problem, keeping: Sequence[_Sheet]) -> str:
     """
     if any(sheet.unread for sheet in keeping):
         return "; its words are not shown until every mark can be read, because some may be withheld"
+    if any(sheet.lost for sheet in keeping):
+        return f"; its words are not shown, because {_SAVED_SINCE}"
     if keeping and problem.place and not any(sheet.holds(problem.place) for sheet in keeping):
         # A line that everyone may read can be compared with one that is withheld.
         return f"; the finding repeats words that are withheld from {_name(keeping)}"
@@ -382,12 +407,12 @@ def _is_marked_data(path: Path) -> bool:
     return any(path.name in "\n".join(each.source.lines) and may_withhold(each.source) for each in briefs)
 
 
-def _read_library(path: Path, lines: set[int], audiences: Sequence[str]) -> _File:
+def _read_library(path: Path, places: Sequence[Place], audiences: Sequence[str]) -> _File:
     """What of a library of sources may not be quoted to any of these audiences.
 
     Args:
         path: the library.
-        lines: the lines that something is to be said about.
+        places: where something was found in it.
         audiences: whom a command works for.
     """
     workspace, _ = load_workspace(find_workspace(path.parent))
@@ -396,11 +421,14 @@ def _read_library(path: Path, lines: set[int], audiences: Sequence[str]) -> _Fil
         return _File((_Sheet(whole=True, unread=True),), never)
     names = _choose(audiences, workspace)
     known = _fold(" ".join(workspace.audiences))
+    lines = {place.line for place in places}
     sheets = []
     for name in names:
         hidden = find_withheld_entries(path, lines, name, workspace)
         if hidden is None:
             return _File((_Sheet(name, whole=True),), never)
+        if _are_in_another_text(places, hidden.lines):
+            return _File((_LOST,), never)
         spans = tuple((line, 1, len(hidden.lines[line - 1]) + 1) for line in sorted(hidden.withheld))
         secret = _fold(hidden.text(withheld=True)) - _fold(hidden.text(withheld=False)) - known
         sheets.append(_Sheet(name, False, hidden.withheld, spans, frozenset(secret)))
