@@ -41,8 +41,10 @@ from briefgen.visibility.withheld import find_withheld
 from briefgen.visibility.withhold import Viewer
 from briefgen.workspace import Workspace, load_workspace
 
+#: That the file which is named as the original is no brief of the workspace: there is nothing to compare.
+_NO_ORIGINAL = "TRL101"
 #: Codes of Problems whose sentence is about audiences, builds and files: of a text they name only what is in quotes.
-_ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "REV", "VER")
+_ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "REV", "VER", _NO_ORIGINAL)
 #: These are about words that an audience must never read, wherever they are.
 _ABOUT_NEVER = frozenset({"AUD121", "LEK102"})
 #: These name audiences, handling marks and files of pages alone, and the edition must not go out for want of them.
@@ -130,7 +132,8 @@ def _is_in_another_text(place: Place, lines: Lines) -> bool:
 
 def _names_original(problem: Problem) -> bool:
     """Whether a Problem is about another language edition, or about the line that names it."""
-    return problem.code.startswith(_ABOUT_TRANSLATIONS) or problem.path[:1] == ("translation_of",)
+    about = problem.code.startswith(_ABOUT_TRANSLATIONS) or problem.path[:1] == ("translation_of",)
+    return about and problem.code != _NO_ORIGINAL
 
 
 class _Families:

@@ -334,6 +334,20 @@ def test_an_entry_of_a_library_that_was_saved_without_its_mark_is_not_quoted(ses
     assert "zebulon" not in str(redact(found, ["public"]).problems)
 
 
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_that_an_original_is_not_there_is_said_to_every_audience(session: Path, audience: str) -> None:
+    text = BRIEF.replace("date:", "lang: de\ntranslation_of: gone.md\ndate:")
+    (session / "content/a.md").write_text(text)
+    (said,) = [each for each in redact(check([Path("content/a.md")]), [audience]) if each.code == "TRL101"]
+    assert said.message == "There is no file “content/gone.md”."
+    assert (said.place and said.place.excerpt) == "translation_of: gone.md"
+    # What compares it with an original says nothing, as long as that withholds anything.
+    other = Problem("TRL105", "The original has 3 notes, this 2.", said.place)
+    assert ("3" in redact([other], [audience]).problems[0].message) is False
+    # Of a brief that an audience may not read, not even the name of its original is said.
+    assert "gone" not in hide(text.replace("date:", "audiences: [internal]\ndate:"), said).message
+
+
 def test_where_an_entry_was_cited_when_something_was_found_in_it_counts(session: Path) -> None:
     (session / "content/refs.bib").write_text("@misc{quay,\n  title = {The quay},\n  zebulon = {So},\n}\n")
     text = BRIEF.replace("date:", "sources: refs.bib\ndate:").replace("Berth 77", "Berth 77 [@quay]")
