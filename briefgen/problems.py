@@ -40,6 +40,7 @@ class Place:
         column: counted from 1, in Unicode code points.
         length: code points to underline; at least 1.
         excerpt: the whole source line, without its line end and without passwords.
+        digest: of the lines of the file as they were read; "" where it is not known.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Place:
     column: int = 1
     length: int = 1
     excerpt: str = field(default="", compare=False)
+    digest: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "excerpt", hide_passwords(self.excerpt))

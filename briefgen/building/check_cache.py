@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from briefgen.core.read_digests import Answer
 
 #: Rises when the form of an entry changes.
-_VERSION = 1
+_VERSION = 2
 
 
 class CheckCache(Memory):
@@ -167,7 +167,7 @@ class CheckCache(Memory):
 
 def _dump_problem(problem: Problem) -> list[Any]:
     place = problem.place
-    where = (place.file, place.line, place.column, place.length, place.excerpt) if place else None
+    where = (place.file, place.line, place.column, place.length, place.excerpt, place.digest) if place else None
     fixes = [astuple(each) for each in problem.fixes]
     return [problem.code, problem.message, where, problem.hint, problem.severity, problem.path, problem.waived, fixes]
 

@@ -15,7 +15,7 @@ from briefgen.core.clock import read_today
 from briefgen.core.did_you_mean import find_closest, suggest
 from briefgen.core.messages import quote
 from briefgen.core.safe_files import resolve
-from briefgen.located import Path, Source
+from briefgen.located import Lines, Path, Source
 from briefgen.model.brief import BriefType
 from briefgen.problems import Problem, Severity
 from briefgen.workspace import CustomRule, ExternalTool, Workspace
@@ -54,7 +54,7 @@ class _SettingsReader:
     def __init__(self, workspace: Workspace) -> None:
         self.check = workspace.check
         self.switches: set[str] = set()
-        self.source = workspace.source or Source("briefgen.toml", (), None)
+        self.source = workspace.source or Source("briefgen.toml", Lines(), None)
         self.problems: list[Problem] = []
         self.rules: dict[str, Rule] = {}
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from briefgen.comparing.columns import CellEdit
-from briefgen.comparing.difference import Difference, count_passages, list_settings
+from briefgen.comparing.difference import Difference, count_edition, list_settings
 from briefgen.comparing.edits import Edit
 from briefgen.comparing.flags import Flag
 from briefgen.comparing.matrix import Matrix, ShortForm
@@ -88,7 +88,7 @@ def describe_edition(file: str, edition: Edition, passages: Sequence[Passage]) -
         "lang": edition.lang,
         "template": edition.pack.name,
         "shortened": edition.shortened,
-        "words": count_passages(passages),
+        "words": count_edition(edition),
         "passages": [
             {
                 "kind": each.kind,

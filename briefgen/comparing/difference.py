@@ -38,7 +38,7 @@ class Difference:
     Attributes:
         old: the first audience.
         new: the second.
-        words: how many words each reads.
+        words: how many words each reads; see ``count_edition``.
         settings: what differs besides the text.
         edits: all passages of both, in reading order.
     """
@@ -71,6 +71,11 @@ def compare_editions(old: Edition, new: Edition, workspace: Workspace) -> Differ
         tuple(_compare_settings(old, new, workspace)),
         list_edits(ones, twos),
     )
+
+
+def count_edition(edition: Edition) -> int:
+    """How many words an audience reads, from the masthead to the citation, without numbers that only count."""
+    return count_passages(list_passages(edition, numbers=False))
 
 
 def count_passages(passages: Sequence[Passage]) -> int:

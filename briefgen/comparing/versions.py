@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.comparing.difference import Difference, Setting, count_passages
+from briefgen.comparing.difference import Difference, Setting, count_edition
 from briefgen.comparing.edits import Edit, list_edits
 from briefgen.comparing.notes import find_partners
 from briefgen.comparing.passages import list_notes, list_passages
@@ -40,8 +40,8 @@ def compare_versions(old: Edition, new: Edition, names: tuple[str, str]) -> Diff
         names: what each is called: 1.0, 1.1.
     """
     edits = compare(old, new)
-    words = tuple(count_passages([each for edit in edits if (each := getattr(edit, side))]) for side in ("old", "new"))
-    return Difference(names[0], names[1], (words[0], words[1]), tuple(_list_settings(old, new)), edits)
+    words = count_edition(old), count_edition(new)
+    return Difference(names[0], names[1], words, tuple(_list_settings(old, new)), edits)
 
 
 def _list_settings(old: Edition, new: Edition) -> Iterator[Setting]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.analysis.text.words import find_words
 from briefgen.core import lazy_re
 
 # Chinese and Japanese put no spaces between words; there, as word processors do, each character counts as one.
@@ -15,8 +16,8 @@ _TOKEN = lazy_re.compile(rf"\s*(?:\[\^[^\]\n]*\]|{_WORD.pattern}|\S)|\s+")
 
 
 def count_words(text: str) -> int:
-    """How many words a text has; ``4,000`` and ``so-called`` are one each."""
-    return sum(1 for _ in _WORD.finditer(text))
+    """How many words a text has, as everywhere: ``4,000`` and ``so-called`` are one each."""
+    return len(find_words(text))
 
 
 def split_words(text: str) -> list[str]:

@@ -142,6 +142,13 @@ def note_given_up() -> None:
         read_log.repeatable = False
 
 
+def list_changed() -> frozenset[str]:
+    """The files that were read twice since a log was opened, and were not the same; none without one."""
+    read_log = _current.get()
+    read = read_log.merge().read if read_log else {}
+    return frozenset(path for path, digest in read.items() if digest == CHANGED)
+
+
 def hand_on(log: ReadLog) -> None:
     """What was made while a log was open is used here: what was read for it counts here too."""
     if read_log := _current.get():

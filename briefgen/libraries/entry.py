@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefgen.core.messages import quote
+from briefgen.located.lines import Lines
 from briefgen.located.text import Text
 from briefgen.located.text_buffer import TextBuffer
 from briefgen.located.tree import Mapping as Tree
@@ -63,7 +64,7 @@ class Library:
     """
 
     file: str
-    lines: tuple[str, ...] = ()
+    lines: Lines = field(default_factory=Lines)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 

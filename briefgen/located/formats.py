@@ -7,6 +7,7 @@ from typing import Literal
 
 from briefgen.located.characters import check_characters, refuse_characters
 from briefgen.located.limits import MAX_BYTES
+from briefgen.located.lines import Lines
 from briefgen.located.text_buffer import Stop, TextBuffer
 from briefgen.located.tree import Node, Source
 from briefgen.problems import Problem
@@ -41,7 +42,7 @@ FORMATS: dict[Format, Callable[[TextBuffer], Node | None]] = {
 
 
 def parse(
-    text: str, file: str, format: Format, first_line: int = 1, lines: tuple[str, ...] | None = None
+    text: str, file: str, format: Format, first_line: int = 1, lines: Lines | None = None
 ) -> tuple[Source, list[Problem]]:
     """Read a text.
 

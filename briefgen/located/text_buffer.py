@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from briefgen.core.messages import quote
+from briefgen.located.lines import Lines
 from briefgen.located.text import Text
 from briefgen.problems import Place, Problem, Severity
 
@@ -20,12 +21,12 @@ class TextBuffer:
         lines: all lines of the file, when the text is only a part of it (a front matter).
     """
 
-    def __init__(self, text: str, file: str, first_line: int = 1, lines: tuple[str, ...] | None = None) -> None:
+    def __init__(self, text: str, file: str, first_line: int = 1, lines: Lines | None = None) -> None:
         self.text = text
         self.file = file
         self.first_line = first_line
         own = text.split("\n")
-        self.lines = tuple(own) if lines is None else lines
+        self.lines = Lines(own) if lines is None else lines
         self._starts = [0, *accumulate(len(line) + 1 for line in own[:-1])]
         self.problems: list[Problem] = []
 
@@ -50,7 +51,7 @@ class TextBuffer:
         """A Place with its excerpt."""
         line, column = self.spot(index)
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Place(self.file, line, column, max(length, 1), excerpt)
+        return Place(self.file, line, column, max(length, 1), excerpt, self.lines.digest)
 
     def slice(self, start: int, stop: int) -> Text:
         """What is written from ``start`` to ``stop``, character by character."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import abc
 from dataclasses import dataclass, field, replace
 
+from briefgen.located.lines import Lines
 from briefgen.located.text import Text
 from briefgen.problems import Place
 
@@ -82,7 +83,7 @@ class Source:
     """
 
     file: str
-    lines: tuple[str, ...]
+    lines: Lines
     root: Node | None
     lost: frozenset[str] = frozenset()
     torn: frozenset[int] = frozenset()
@@ -91,7 +92,7 @@ class Source:
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """A Place with its excerpt."""
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Place(self.file, line, column, max(length, 1), excerpt)
+        return Place(self.file, line, column, max(length, 1), excerpt, self.lines.digest)
 
     def locate(self, path: Path, offset: int = 0, length: int | None = None) -> Place:
         """Where the value at ``path`` (or the deepest part of it that exists) is written.

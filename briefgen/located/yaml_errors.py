@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 import yaml
 
+from briefgen.core.messages import quote
 from briefgen.located.text_buffer import TextBuffer
-from briefgen.located.yaml_slips import QUOTE_IT, explain_no_key, explain_slip
+from briefgen.located.yaml_slips import QUOTE_IT, explain_no_key, explain_slip, find_owner
 
 _QUOTES = {'"': "double", "'": "single"}
 #: Characters that cannot begin an unquoted value, and what YAML takes them for.
@@ -155,7 +156,10 @@ def _explain_colon(page: TextBuffer, at: int) -> None:
         return
     first = start + len(before) - len(before.lstrip())
     message = "This line is indented deeper than the one above, which already has its value."
-    page.add("SYN006", message, first, at - first, "Indent it less, or put the value above in quotes.")
+    owner = find_owner(page, start)
+    column = f"in the column of {quote(owner[0])}" if owner else "in the column of the key above"
+    hint = f"If it is a key, begin it {column}. If it goes on with the text above, put all of that text in quotes."
+    page.add("SYN006", message, first, at - first, hint)
 
 
 def _explain_rest_of_line(page: TextBuffer, at: int, here: str) -> bool:
@@ -169,7 +173,8 @@ def _explain_rest_of_line(page: TextBuffer, at: int, here: str) -> bool:
         _explain_sign(page, at, here)
     elif here == "-" and last == ":":
         message = "A list cannot begin on the same line as its key."
-        page.add("SYN006", message, at, 1, "Begin it on the next line, or put the text in quotes.")
+        hint = "Begin it on the next line. If it is a text that begins with a hyphen, put all of that in quotes."
+        page.add("SYN006", message, at, 1, hint)
     elif last in _QUOTES or before.count('"') or before.count("'"):
         message = "The quoted text ends before this; nothing may follow it on the line."
         hint = "Close the quote where the text ends; write \\\" inside double quotes, and '' inside single quotes."

@@ -47,7 +47,7 @@ def explain_slip(page: TextBuffer, at: int, begun: int | None, brackets: Sequenc
         return True
     start = page.line_start(at)
     line = page.text[start:].partition("\n")[0].rstrip()
-    if brackets or not _TEXT.fullmatch(line) or _find_owner(page, start) is None:
+    if brackets or not _TEXT.fullmatch(line) or find_owner(page, start) is None:
         return False
     explain_no_key(page, start, line)
     return True
@@ -149,7 +149,7 @@ def explain_no_key(page: TextBuffer, at: int, line: str) -> None:
         message = f"{name_character(found[1])} is not a colon in YAML, so this line has no key."
         page.add("SYN006", message, at + found.start(1), 1, "Write a colon (:) and a space.")
         return
-    owner = _find_owner(page, page.line_start(at))
+    owner = find_owner(page, page.line_start(at))
     message = "This line is not of the form “key: value”: a colon and a space must follow the key."
     hint = "Write “key: value”. If it belongs to the text above, indent it."
     if owner is not None:
@@ -161,7 +161,7 @@ def explain_no_key(page: TextBuffer, at: int, line: str) -> None:
     page.add("SYN006", message, at, len(line), hint)
 
 
-def _find_owner(page: TextBuffer, start: int) -> tuple[str, str] | None:
+def find_owner(page: TextBuffer, start: int) -> tuple[str, str] | None:
     """The key to whose text a line at ``start`` may belong, and what follows the key."""
     while start:
         start = page.line_start(start - 1)

@@ -14,8 +14,9 @@ from briefgen.checks.outcome import Outcome
 from briefgen.checks.waivers import mark_waived
 from briefgen.core.read_digests import ReadLog, hand_on, note_given_up
 from briefgen.core.text_files import show_path
+from briefgen.core.workspace_folders import OUTPUT
 from briefgen.errors import BriefgenError
-from briefgen.located import Source
+from briefgen.located import Lines, Source
 from briefgen.pipeline.archives import Archives, list_facts
 from briefgen.pipeline.check_memory import Memory, Remembered, is_dated
 from briefgen.pipeline.edition_check import check_edition
@@ -27,6 +28,7 @@ from briefgen.pipeline.prepare import CheckedBrief, ReadBrief, check_brief, read
 from briefgen.pipeline.session import Session
 from briefgen.pipeline.unexpected_errors import explain_fault
 from briefgen.problems import Report
+from briefgen.publishing.output_folder import find_unwritable
 from briefgen.reading import Reading
 from briefgen.visibility.left_over import join_left_overs
 from briefgen.visibility.withhold import list_audiences
@@ -158,18 +160,24 @@ def examine_file(
         brief: the file, when it has been read.
     """
     try:
-        return examine_editions(check_brief(brief or read_brief(path, session), session, archive), session)
+        return examine_editions(check_brief(brief or read_brief(path, session), session, archive), session, build=True)
     except BriefgenError:
         raise
     except Exception as fault:
         note_given_up()
         report = Report.of([explain_fault(path, fault)])
-        reading = Reading(None, Source(show_path(path), (), None), report, path)
+        reading = Reading(None, Source(show_path(path), Lines(), None), report, path)
         return CheckedBrief(path, reading, None, None, {}, report, session.settings_of(path))
 
 
-def examine_editions(checked: CheckedBrief, session: Session) -> CheckedBrief:
-    """The same with what is wrong with its editions, as far as they can be looked at."""
+def examine_editions(checked: CheckedBrief, session: Session, *, build: bool = False) -> CheckedBrief:
+    """The same with what is wrong with its editions, as far as they can be looked at.
+
+    Args:
+        checked: the brief, as check_brief gives it.
+        session: the workspaces.
+        build: whether it counts that their pages could not be written; who only looks at them writes none.
+    """
     seen = see_editions(checked.reading, checked.report)
     if checked.workspace is None or seen is None or seen.brief is None:
         return checked
@@ -180,4 +188,6 @@ def examine_editions(checked: CheckedBrief, session: Session) -> CheckedBrief:
         join_left_overs(each for audience in audiences for each in check_edition(editions, audience)),
         find_obstacles(seen, checked.workspace, checked.folder, audiences, checked.settings.lang),
     ]
+    if build:
+        found.append(Report.of(find_unwritable((checked.folder or checked.path.parent) / OUTPUT, audiences)))
     return replace(checked, report=sum((mark_waived(each, seen, checked.settings) for each in found), checked.report))

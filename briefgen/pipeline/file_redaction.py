@@ -5,15 +5,15 @@ The marks are read twice, by ``markdown/`` and by ``leaks/account.py``: what one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.core import lazy_re
 from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.leaks.account import Account, find_names, may_withhold, read_account
 from briefgen.leaks.account_inline import list_hiding_lines
-from briefgen.located import Mapping, Source
+from briefgen.located import Lines, Mapping, Source
 from briefgen.pipeline.find_content import list_folder
 from briefgen.pipeline.open_settings import find_open_settings
 from briefgen.pipeline.withheld_entries import find_withheld_entries
@@ -41,6 +41,7 @@ class AudienceRedaction:
         spots: where keys and values begin that everyone may read, by line and column.
         torn: whether the file could not be read, so that a message may quote anything of it.
         unread: whether nobody knows what it withholds: the file or its workspace cannot be read.
+        lost: whether nobody knows any more what it withheld: it was saved again since.
     """
 
     audience: str = ""
@@ -52,6 +53,7 @@ class AudienceRedaction:
     spots: frozenset[tuple[int, int]] = frozenset()
     torn: bool = False
     unread: bool = False
+    lost: bool = False
 
     def hides(self, place: Place) -> bool:
         """Whether nothing at this place may be quoted, whatever is there."""
@@ -75,6 +77,11 @@ class AudienceRedaction:
     def tells(self, words: set[str]) -> bool:
         """Whether folded words have any of what is withheld."""
         return not self.secret.isdisjoint(words)
+
+
+#: What is known of a file that was saved again since.
+LOST = AudienceRedaction(whole=True, lost=True)
+SAVED_SINCE = "what it was found in has been saved again since"
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,18 @@ def redact_reading(reading: Reading, audiences: Sequence[str]) -> FileRedaction:
     return FileRedaction(tuple(found), never)
 
 
+def are_in_another_text(places: Iterable[Place], lines: Lines) -> bool:
+    """Whether any of these places is in another text than the file has now. One that cannot be read has no lines."""
+    return bool(lines) and any(_is_in_another_text(place, lines) for place in places)
+
+
+def _is_in_another_text(place: Place, lines: Lines) -> bool:
+    if place.digest:
+        return place.digest != lines.digest
+    now = lines[place.line - 1] if place.line <= len(lines) else ""
+    return place.excerpt not in replace(place, excerpt=now).excerpt
+
+
 def is_marked_data(path: Path) -> bool:
     """Whether a brief that names this data file has anything that is withheld."""
     folder = find_workspace(path.parent) or path.parent
@@ -129,12 +148,12 @@ def is_marked_data(path: Path) -> bool:
     return any(path.name in "\n".join(each.source.lines) and may_withhold(each.source) for each in briefs)
 
 
-def redact_library(path: Path, lines: set[int], audiences: Sequence[str]) -> FileRedaction:
+def redact_library(path: Path, places: Sequence[Place], audiences: Sequence[str]) -> FileRedaction:
     """What of a library of sources may not be quoted to any of these audiences.
 
     Args:
         path: the library.
-        lines: the lines that something is to be said about.
+        places: where something was found in it.
         audiences: whom a command works for.
     """
     workspace, _ = load_workspace(find_workspace(path.parent))
@@ -143,11 +162,14 @@ def redact_library(path: Path, lines: set[int], audiences: Sequence[str]) -> Fil
         return FileRedaction((AudienceRedaction(whole=True, unread=True),), never)
     names = _choose(audiences, workspace)
     known = fold_words(" ".join(workspace.audiences))
+    lines = {place.line for place in places}
     found = []
     for name in names:
         hidden = find_withheld_entries(path, lines, name, workspace)
         if hidden is None:
             return FileRedaction((AudienceRedaction(name, whole=True),), never)
+        if are_in_another_text(places, hidden.lines):
+            return FileRedaction((LOST,), never)
         spans = tuple((line, 1, len(hidden.lines[line - 1]) + 1) for line in sorted(hidden.withheld))
         secret = fold_words(hidden.text(withheld=True)) - fold_words(hidden.text(withheld=False)) - known
         found.append(AudienceRedaction(name, False, hidden.withheld, spans, frozenset(secret)))

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefgen.core.messages import quote
-from briefgen.core.workspace_folders import OUTPUT
 from briefgen.errors import ContentError, TemplateError
 from briefgen.pipeline.missing_characters import find_unprintable
 from briefgen.pipeline.template_names import find_unknown_template
 from briefgen.problems import Problem, Report, Severity
-from briefgen.publishing.output_folder import find_unwritable
 from briefgen.reading import Reading
 from briefgen.workspace import Workspace
 
@@ -22,7 +20,7 @@ _LABELS = "labels"
 def find_obstacles(
     reading: Reading, workspace: Workspace, folder: Path | None, audiences: Sequence[str], lang: str
 ) -> Report:
-    """Characters without a font, templates and folders that are not there to be used; fixed words that are English.
+    """Characters without a font, templates that are not there to be used; fixed words that are English.
 
     Args:
         reading: the file, read.
@@ -36,7 +34,6 @@ def find_obstacles(
     for audience in audiences:
         problems += find_unknown_template(reading, workspace, folder, audience)
     problems += find_wrong_words(reading, workspace, folder, audiences)
-    problems += find_unwritable((folder or reading.path.parent) / OUTPUT, audiences)
     return Report.of(problems)
 
 

@@ -3,7 +3,9 @@
 What a command prints ends up in the log of a build server, where other people read it. A finding says where it is, and
 quotes its line only when all of the line may be seen. What cannot be decided is not quoted.
 
-The briefs are read again for it: findings come from other processes, and from earlier builds, too.
+The briefs are read again for it: findings come from other processes, and from earlier builds, too. Each brings the
+digest of the text that it was found in. Where that is another one now, what was withheld in it is not known any more,
+and nothing that was found in it is quoted.
 """
 
 from __future__ import annotations
@@ -20,11 +22,15 @@ from briefgen.checks.explain import find_title
 from briefgen.checks.registry import Rule, load_rules
 from briefgen.core import lazy_re
 from briefgen.core.messages import list_words, quote
+from briefgen.core.read_digests import list_changed
 from briefgen.core.workspace_root import NAME, find_workspace
 from briefgen.markdown.attributes import MARKS
 from briefgen.pipeline.file_redaction import (
+    LOST,
+    SAVED_SINCE,
     AudienceRedaction,
     FileRedaction,
+    are_in_another_text,
     fold_words,
     is_marked_data,
     redact_file,
@@ -37,8 +43,10 @@ from briefgen.problems import Place, Problem, Report
 from briefgen.reading import SUFFIXES, Reading, read
 from briefgen.visibility.suspicious_marks import is_like_mark
 
+#: That the file which is named as the original is no brief of the workspace: there is nothing to compare.
+_NO_ORIGINAL = "TRL101"
 #: Codes of Problems whose sentence is about audiences, builds and files: of a text they name only what is in quotes.
-_ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "REV", "VER")
+_ABOUT_OTHERS = ("AUD", "BLD", "LEK", "REL", "REV", "VER", _NO_ORIGINAL)
 #: These are about words that an audience must never read, wherever they are.
 _ABOUT_NEVER = frozenset({"AUD121", "LEK102"})
 #: These name audiences, handling marks and files of pages alone, and the edition must not go out for want of them.
@@ -74,7 +82,9 @@ def redact(
     files = _redact_files(found, audiences, {each.source.file: each for each in readings})
     everything = FileRedaction(
         tuple(
-            AudienceRedaction(each.audience, secret=each.secret) for file in files.values() for each in file.by_audience
+            LOST if each.lost else AudienceRedaction(each.audience, secret=each.secret)
+            for file in files.values()
+            for each in file.by_audience
         ),
         frozenset[str]().union(*(file.never for file in files.values())),
     )
@@ -98,12 +108,14 @@ def _redact_files(
         read_again: briefs that were read just now, by file; those that are read here are added.
     """
     files = {name: redact_reading(each, audiences) for name, each in read_again.items()}
-    places = [each.place for each in found if each.place]
+    places: dict[str, list[Place]] = {}
+    for place in (each.place for each in found if each.place):
+        places.setdefault(place.file, []).append(place)
     for problem in found:
         if problem.place and problem.place.file not in files:
             name = problem.place.file
             if holds_sources(Path(name)):
-                files[name] = redact_library(Path(name), {each.line for each in places if each.file == name}, audiences)
+                files[name] = redact_library(Path(name), places[name], audiences)
             elif Path(name).suffix.lower() in SUFFIXES:
                 read_again[name] = read(Path(name))
                 files[name] = redact_reading(read_again[name], audiences)
@@ -113,23 +125,20 @@ def _redact_files(
     for name in {each.place.file for each in found if each.place and _is_doubtful(each)}:
         if name in files and Path(name).name != NAME:
             files[name] = replace(files[name], by_audience=(AudienceRedaction(whole=True, unread=True),))
-    for name, reading in read_again.items():
-        if any(each.file == name and _is_of_another_save(each, reading) for each in places):
-            # The marks that it had then are not known any more.
-            files[name] = replace(files[name], by_audience=(AudienceRedaction(whole=True),))
+    changed = {Path(each).name for each in list_changed()}
+    for name, found_in in places.items():
+        own = read_again.get(name)
+        # What a library or a data file withholds, its briefs say; and whom a mark is for, the workspace.
+        lost = bool(changed) if own is None else are_in_another_text(found_in, own.source.lines)
+        if lost or NAME in changed:
+            files[name] = replace(files.get(name, FileRedaction()), by_audience=(LOST,))
     return files
-
-
-def _is_of_another_save(place: Place, reading: Reading) -> bool:
-    """Whether a line does not have any more what was quoted of it. A file that cannot be read has no lines."""
-    lines = reading.source.lines
-    now = lines[place.line - 1] if place.line <= len(lines) else ""
-    return bool(lines) and place.excerpt not in replace(place, excerpt=now).excerpt
 
 
 def _names_original(problem: Problem) -> bool:
     """Whether a Problem is about another language edition, or about the line that names it."""
-    return problem.code.startswith(_ABOUT_TRANSLATIONS) or problem.path[:1] == ("translation_of",)
+    about = problem.code.startswith(_ABOUT_TRANSLATIONS) or problem.path[:1] == ("translation_of",)
+    return about and problem.code != _NO_ORIGINAL
 
 
 class _Families:
@@ -205,6 +214,8 @@ def _hide(problem: Problem, file: FileRedaction, how: str) -> Problem:
     why = f"All or part of this line is withheld from {_name(closed)}; {how}."
     if any(each.torn for each in closed):
         why = "The line is not quoted, because what it may show is not known until the file can be read."
+    elif any(each.lost for each in closed):
+        why = f"The line is not quoted, because {SAVED_SINCE}."
     hint = f"{problem.hint} {why}".lstrip()
     return replace(problem, place=place, hint=hint)
 
@@ -222,7 +233,7 @@ def _keeps(one: AudienceRedaction, problem: Problem, told: set[str], *, about_ot
         return False
     if about_others:
         return one.hides(place)
-    return problem.place is not None and one.holds(place)
+    return one.holds(place)
 
 
 def _mask(problem: Problem, place: Place | None, why: str, how: str) -> Problem:
@@ -253,6 +264,8 @@ def _explain(problem: Problem, keeping: Sequence[AudienceRedaction]) -> str:
     """
     if any(each.unread for each in keeping):
         return "; its words are not shown until every mark can be read, because some may be withheld"
+    if any(each.lost for each in keeping):
+        return f"; its words are not shown, because {SAVED_SINCE}"
     if keeping and problem.place and not any(each.holds(problem.place) for each in keeping):
         # A line that everyone may read can be compared with one that is withheld.
         return f"; the finding repeats words that are withheld from {_name(keeping)}"

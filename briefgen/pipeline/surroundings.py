@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.checks.outcome import NEAR, Outcome
 from briefgen.core.text_files import read_text
+from briefgen.located import Lines, Source
 from briefgen.located.formats import unify_lines
 from briefgen.pipeline.redaction import redact
 from briefgen.problems import Place, Problem, Report
@@ -40,9 +41,6 @@ def _read_lines(file: str, numbers: set[int]) -> Iterable[Place]:
     text, problem = read_text(Path(file), "FIL001")
     if problem:
         return ()
-    lines = unify_lines(text).split("\n")
-    return (
-        Place(file, number, 1, len(lines[number - 1]), lines[number - 1])
-        for number in sorted(numbers)
-        if 0 < number <= len(lines) and lines[number - 1].strip()
-    )
+    source = Source(file, Lines(unify_lines(text).split("\n")), None)
+    rows = enumerate(source.lines, 1)
+    return (source.place(row, 1, len(line)) for row, line in rows if row in numbers and line.strip())

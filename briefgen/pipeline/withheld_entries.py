@@ -15,7 +15,7 @@ from briefgen.core.safe_files import FileRefused, read_bytes
 from briefgen.core.workspace_root import find_workspace
 from briefgen.leaks.account import read_account
 from briefgen.libraries import SUFFIXES, Entry, Library, load_library
-from briefgen.located import Mapping, Scalar, Sequence
+from briefgen.located import Lines, Mapping, Scalar, Sequence
 from briefgen.located.limits import MAX_BYTES
 from briefgen.pipeline.find_content import walk_folder
 from briefgen.reading import read
@@ -28,7 +28,7 @@ from briefgen.workspace import Workspace
 class WithheldEntries:
     """The lines of a library, and the numbers of those that may not be quoted."""
 
-    lines: tuple[str, ...]
+    lines: Lines
     withheld: frozenset[int]
 
     def text(self, *, withheld: bool) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.core import lazy_re
 from briefgen.core.safe_files import is_inside, read_bytes, resolve
 from briefgen.core.text_files import TEXT_LIMIT
-from briefgen.located import Mapping, Scalar, Source, parse
+from briefgen.located import Lines, Mapping, Scalar, Source, parse
 from briefgen.located.formats import Format, unify_lines
 from briefgen.reading.front_matter import find_front_matter
 
@@ -66,7 +66,7 @@ def _read_keys(path: Path, text: str) -> Source:
     """The tree of a file, as far as it is needed; of Markdown, that of its front matter."""
     format = _FORMATS.get(path.suffix.lower())
     if format is None:
-        lines = tuple(text.split("\n"))
+        lines = Lines(text.split("\n"))
         front = find_front_matter(Source(str(path), lines, None))
         text, format = "\n".join(lines[front.start : front.stop]), "yaml"
     if format == "yaml" and (entry := _ENTRY.search(text)):

@@ -9,7 +9,7 @@ from briefgen.core.bounds import TooMuch, bounded
 from briefgen.core.did_you_mean import find_closest
 from briefgen.core.safe_files import is_folder
 from briefgen.core.text_files import show_path
-from briefgen.located import Format, Source, parse
+from briefgen.located import Format, Lines, Source, parse
 from briefgen.located import Mapping as Tree
 from briefgen.located import Sequence as List
 from briefgen.located.validate import validate
@@ -229,7 +229,7 @@ def _count_sections(source: Source) -> Problem | None:
 
 
 def _fail(path: Path, file: str, problem: Problem) -> Reading:
-    return Reading(None, Source(file, (), None), Report.of([problem]), path, whole=False)
+    return Reading(None, Source(file, Lines(), None), Report.of([problem]), path, whole=False)
 
 
 def _explain_suffix(path: Path, file: str) -> Problem:

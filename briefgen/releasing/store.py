@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from briefgen.core.safe_files import FileRefused, is_folder, is_there, list_children, read_bytes
+from briefgen.core.safe_files import FileRefused, is_folder, is_there, list_children, list_entries, read_bytes
 from briefgen.core.text_files import show_path
 from briefgen.errors import ReleaseError
 from briefgen.problems import Place, Problem
@@ -65,10 +66,10 @@ def read_releases(folder: Path) -> tuple[Kept, ...]:
         folder: ``releases/<slug>``; it may not exist.
 
     Raises:
-        ReleaseError: one of them cannot be read, so that it is not known what was released.
+        ReleaseError: one of them, or the folder, cannot be read, so that it is not known what was released.
     """
     kept: list[Kept] = []
-    problems: list[Problem] = []
+    problems = list(_explain_closed(folder))
     for path in list_children(folder):
         if path.name.startswith(".") or not is_folder(path):
             continue
@@ -79,6 +80,17 @@ def read_releases(folder: Path) -> tuple[Kept, ...]:
     if problems:
         raise ReleaseError("Some earlier releases cannot be read.", tuple(problems))
     return tuple(sorted(kept, key=lambda each: (read_numbers(each.release.version), not each.release.embargoed)))
+
+
+def _explain_closed(folder: Path) -> Iterator[Problem]:
+    """Why a folder cannot be looked into, unless there is none."""
+    try:
+        list_entries(folder)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return
+    except OSError as fault:
+        message = f"This folder of releases cannot be read: {fault.strerror}."
+        yield Problem("REL139", message, Place(show_path(folder)), "Give yourself permission to read it.")
 
 
 def list_release_folders(folder: Path) -> list[Path]:

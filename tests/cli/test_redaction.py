@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefgen.building.build import run_here
+from briefgen.caching.digest import digest_bytes
+from briefgen.checks.outcome import Outcome
 from briefgen.cli.main import run
 from briefgen.cli.new_findings import NewFindings
 from briefgen.cli.watch import _print_wrong
+from briefgen.core.read_digests import ReadLog
+from briefgen.pipeline import redaction, surroundings
 from briefgen.pipeline.check import check
 from briefgen.pipeline.redaction import redact
-from briefgen.problems import Place, Problem
+from briefgen.pipeline.surroundings import add_surroundings
+from briefgen.problems import Place, Problem, Report
+from briefgen.reading import read
 from briefgen.watching.build_loop import LiveBuild
 from briefgen.workspace import load_workspace
 from tests.folders import TOML
@@ -250,6 +258,137 @@ def test_what_was_found_in_another_save_is_not_hidden_by_the_marks_of_this_one(w
     # As long as it is the same, only those are hidden that say something of it.
     (workspace / "content/a.md").write_text(BRIEF)
     assert "“the” is repeated." in [each.message for each in redact(found, ["public"])]
+
+
+#: What is wrong with the line that everyone may read is said with a name that only another line has.
+SPELLED = """---
+title: Ferries
+authors: [Desk]
+---
+
+In the end Mr Erdogan left.
+
+[In May President Erdoğan spoke. Then Mr Erdoğan left, and Mr Erdoğan came.]{audience=internal}
+"""
+SAVED_SINCE = (
+    SPELLED.replace("Erdoğan", "somebody"),  # without the name
+    SPELLED.split("[")[0] + "[In May somebody spoke.\n",  # and without the mark
+    SPELLED.replace("{audience=internal}", ""),
+)
+
+
+@pytest.mark.parametrize("since", SAVED_SINCE)
+def test_a_finding_on_a_line_that_has_not_changed_repeats_nothing_that_was_withheld(
+    workspace: Path, since: str
+) -> None:
+    path = workspace / "content/a.md"
+    path.write_text(SPELLED, "utf-8")
+    found = [each for each in check([Path("content/a.md")]) if each.code == "NAM401"]
+    assert [each.message for each in found] == ["“Mr Erdogan” is spelled “Erdoğan” 3 times in this brief."]
+    path.write_text(since, "utf-8")
+    for readings in ([], [read(Path("content/a.md"))]):
+        (hidden,) = redact(found, ["public"], readings=readings)
+        assert (hidden.place and hidden.place.line, hidden.place and hidden.place.excerpt) == (6, "")
+        assert "Erdo" not in hidden.message + hidden.hint
+        assert hidden.message.startswith("The rule “Every name has one spelling")
+        assert "its words are not shown, because what it was found in has been saved again since." in hidden.message
+        # What has no place may be about the same words.
+        loose = Problem("LAY903", "“Erdoğan” cannot be printed.")
+        assert "Erdo" not in str(redact([*found, loose], ["public"]).problems)
+
+
+@pytest.mark.parametrize("before", [(), ("check", "--audience", "public", "content"), ("check",)])
+@pytest.mark.parametrize("args", [("check", "--audience", "public", "content"), ("build", "-f", "html")])
+def test_what_is_saved_while_a_command_runs_does_not_make_it_print_what_was_withheld(
+    workspace: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    before: tuple[str, ...],
+    args: tuple[str, ...],
+) -> None:
+    """Wherever the findings come from: this process, others, the cache of an earlier check."""
+    for name in "abcd":
+        (workspace / f"content/{name}.md").write_text(SPELLED, "utf-8")
+    if before:
+        run([*before])
+        capsys.readouterr()
+
+    def save_first(*given: Any) -> Report:
+        for name in "abcd":
+            (workspace / f"content/{name}.md").write_text(SAVED_SINCE[0], "utf-8")
+        return redact(*given)
+
+    monkeypatch.setattr(redaction, "redact", save_first)
+    run([*args])
+    words = "".join(capsys.readouterr())
+    assert words.count("NAM401") >= 4
+    assert "Erdo" not in words
+
+
+def test_an_entry_of_a_library_that_was_saved_without_its_mark_is_not_quoted(workspace: Path) -> None:
+    entry = "@misc{quay,\n  title = {The quay},\n  zebulon = {So},\n  audiences = {internal},\n}\n"
+    (workspace / "content/refs.bib").write_text(entry)
+    text = BRIEF.replace("date:", "sources: refs.bib\ndate:").replace("the ships.", "the ships.[^1]")
+    (workspace / "content/a.md").write_text(text + "\n[^1]: @quay.\n")
+    found = [each for each in check([Path("content/a.md")]) if each.code == "BIB111"]
+    assert "zebulon" in str(found)
+    assert "zebulon" not in str(redact(found, ["public"]).problems)
+    (workspace / "content/refs.bib").write_text(entry.replace("audiences", "note"))
+    assert "zebulon" not in str(redact(found, ["public"]).problems)
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_that_an_original_is_not_there_is_said_to_every_audience(workspace: Path, audience: str) -> None:
+    text = BRIEF.replace("date:", "lang: de\ntranslation_of: gone.md\ndate:")
+    (workspace / "content/a.md").write_text(text)
+    (said,) = [each for each in redact(check([Path("content/a.md")]), [audience]) if each.code == "TRL101"]
+    assert said.message == "There is no file “content/gone.md”."
+    assert (said.place and said.place.excerpt) == "translation_of: gone.md"
+    # What compares it with an original says nothing, as long as that withholds anything.
+    other = Problem("TRL105", "The original has 3 notes, this 2.", said.place)
+    assert ("3" in redact([other], [audience]).problems[0].message) is False
+    # Of a brief that an audience may not read, not even the name of its original is said.
+    assert "gone" not in hide(text.replace("date:", "audiences: [internal]\ndate:"), said).message
+
+
+def test_where_an_entry_was_cited_when_something_was_found_in_it_counts(workspace: Path) -> None:
+    (workspace / "content/refs.bib").write_text("@misc{quay,\n  title = {The quay},\n  zebulon = {So},\n}\n")
+    text = BRIEF.replace("date:", "sources: refs.bib\ndate:").replace("Berth 77", "Berth 77 [@quay]")
+    (workspace / "content/a.md").write_text(text)
+    with ReadLog(digest_bytes):  # as commands have one
+        found = [each for each in check([Path("content/a.md")]) if each.code == "BIB111"]
+        assert "zebulon" not in str(redact(found, ["public"]).problems)
+        (workspace / "content/a.md").write_text(text.replace(" [@quay]", ""))
+        assert "zebulon" not in str(redact(found, ["public"]).problems)
+    assert "zebulon" in str(redact(found, ["public"]).problems)
+
+
+def test_whom_a_mark_was_for_when_something_was_found_counts(workspace: Path) -> None:
+    (workspace / "content/a.md").write_text(SPELLED.replace("audience=internal", 'mark="TLP:RED"'), "utf-8")
+    with ReadLog(digest_bytes):
+        found = [each for each in check([Path("content/a.md")]) if each.code == "NAM401"]
+        assert "Erdoğan" not in str(redact(found, ["public"]).problems)
+        (workspace / "briefgen.toml").write_text('[audiences.public]\nclearance = "TLP:RED"\n[audiences.internal]\n')
+        assert "Erdoğan" not in str(redact(found, ["public"]).problems)
+    assert "Erdoğan" in str(redact(found, ["public"]).problems)
+
+
+def test_lines_beside_a_finding_are_not_quoted_when_their_mark_was_removed_meanwhile(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = BRIEF.split("The ferry")[0] + "::: {audience=internal}\n" + "Ysolde sailed.\n" * 20 + ":::\nThe the end.\n"
+    (workspace / "content/a.md").write_text(text)
+    found = Report.of(each for each in check([Path("content/a.md")]) if each.code == "LNG602")
+    outcome = Outcome(found, ("content/a.md",), {})
+    assert [*add_surroundings(outcome, ["public"]).lines["content/a.md"].values()][-1] == "The the end."
+    assert told(str(add_surroundings(outcome).lines))
+
+    def save_first(problems: Iterable[Problem], audiences: Sequence[str]) -> Report:
+        (workspace / "content/a.md").write_text(text.replace("::: {audience=internal}", "::: {lang=en}"))
+        return redact(problems, audiences)
+
+    monkeypatch.setattr(surroundings, "redact", save_first)
+    assert not told(str(add_surroundings(outcome, ["public"]).lines))
 
 
 def test_why_a_file_cannot_be_read_is_said_without_its_words(

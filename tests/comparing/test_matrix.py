@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen.comparing.matrix import Cell, Matrix, Row, Sight, fold, make_matrix
 from briefgen.edition import Edition
-from briefgen.located import Source
+from briefgen.located import Lines, Source
 from briefgen.markdown.parse import Texts
 from briefgen.model import Brief
 from briefgen.tailoring.tailor import tailor
@@ -25,7 +25,7 @@ from tests.editions import WORKSPACE
 KNOWN = ("public", "press", "internal")
 DESK = WORKSPACE.model_copy(update={"audiences": {name: Audience() for name in KNOWN}})
 PACK = load_pack("issue-brief", search=search_path(None), options={}, lang="en")
-NOWHERE = Source("a.yaml", (), None)
+NOWHERE = Source("a.yaml", Lines(), None)
 WORD = re.compile(r"w[0-9]+q")
 
 

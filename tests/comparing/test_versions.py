@@ -9,6 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.comparing.data import describe_edition
+from briefgen.comparing.difference import compare_editions, count_edition
 from briefgen.comparing.edits import NEW_ONLY, OLD_ONLY, Edit
 from briefgen.comparing.flags import Flag, Topic
 from briefgen.comparing.passages import list_passages
@@ -229,6 +231,17 @@ def test_accepting_gives_the_second_and_refusing_the_first(old: list[str], new: 
     assert sorted(kind for kind, _ in read_new(back)) == sorted(kind for kind, _ in read_old(edits))
     assert all(edit.change is Change.SAME for edit in compare(one, one))
     assert compare_versions(two, two, ("1", "2")).empty
+
+
+def test_an_edition_has_as_many_words_wherever_it_is_compared() -> None:
+    stock = table("| A | B |", "| 1 | 2 |")
+    body = f"It sailed.[^a] R&D cost it 4,000.[^b] Nobody asked [why](https://example.org/why).\n\n{stock}"
+    edition = edition_of(body, notes={"a": "A note.", "b": "Another one."})
+    number = describe_edition("a.md", edition, list_passages(edition))["words"]
+    assert compare_editions(edition, edition, DESK).words == (number, number)
+    assert compare_versions(edition, edition, ("1", "2")).words == (number, number)
+    # The calls of notes are no words of it.
+    assert count_edition(edition_of(body.replace("[^b]", ""), notes={"a": "A note."})) == number - 2
 
 
 def test_eight_pages_are_compared_at_once() -> None:

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefgen.located import Scalar, Source, parse
+from briefgen.located import Lines, Scalar, Source, parse
 from tests.located.places import LINES, TEXTS, assert_places, data, texts
 
 
@@ -102,7 +102,7 @@ def test_a_place_known_by_hand(document: str, offset: int, spot: tuple[int, int]
 
 
 def test_a_front_matter_counts_on_from_its_line() -> None:
-    lines = ("---", "title: x", "bad: [", "---")
+    lines = Lines(("---", "title: x", "bad: [", "---"))
     source, problems = parse("title: x\nbad: [", "t.md", "yaml", 2, lines)
     assert source.root is None
     assert [(str(p.place), p.place.excerpt) for p in problems if p.place] == [("t.md:3:6", "bad: [")]

@@ -18,6 +18,21 @@ CASES = [
         "If this is part of the text above, indent it",
     ),
     ("title： T", "SYN006", "Write a colon (:)"),
+    (
+        "title: The ferry\n  that did not sail: a study",
+        "SYN006",
+        "If it is a key, begin it in the column of “title”. If it goes on with the text above, put all of that text in",
+    ),
+    (
+        "title: T\nsources:\n  a:\n    title: X\n      date: 2025",
+        "SYN006",
+        "begin it in the column of “title”",
+    ),
+    (
+        "title: T\nsubtitle: - a study",
+        "SYN006",
+        "Begin it on the next line. If it is a text that begins with a hyphen,",
+    ),
     ("title: T\ntemplate: templates/issue-brief", "VAL014", "Write issue-brief."),
     ("title: T\nsources:\n  a: {title: X, url: <https://example.org>}", "VAL007", "only the URL: https://example.org"),
     ('title: T\nsources:\n  a: {title: X, url: "https://a.org, https://b.org"}', "VAL007", "Write one of them"),
@@ -30,6 +45,20 @@ def test_the_cause_is_named(tmp_path: Path, head: str, code: str, hint: str) -> 
     path = tmp_path / "brief.md"
     path.write_text(f"---\n{head}\nauthors: [{{name: Desk}}]\n---\n\nThe ferry did not sail.\n", "utf-8")
     assert [problem.hint for problem in check([path]) if problem.code == code and hint in problem.hint]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        'title: "The ferry\n  that did not sail: a study"',
+        "title: T\nsources:\n  a:\n    title: X\n    date: 2025",
+        'title: T\nsubtitle: "- a study"',
+    ],
+)
+def test_what_a_hint_says_is_right(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text(f"---\n{head}\nauthors: [{{name: Desk}}]\n---\n\nThe ferry did not sail [@a].\n", "utf-8")
+    assert not [each for each in check([path]) if each.code.startswith(("SYN", "KEY"))]
 
 
 @pytest.mark.parametrize(

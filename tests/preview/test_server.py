@@ -231,6 +231,24 @@ def test_briefs_that_come_and_go(running: Running) -> None:
     assert running.get("/page/pier/public")[0] == 404
 
 
+def test_a_translation_whose_original_goes_says_so(running: Running) -> None:
+    events = running.hear()
+    running.put("content/fahre.md", BRIEF.replace("date:", "lang: de\ntranslation_of: ferry.md\ndate:"))
+    wait_until(running, events, b"fahre.md")
+
+    def told() -> list[dict[str, Any]]:
+        return [each for each in running.get_json("/findings/fahre/public")["findings"] if each["code"] == "TRL101"]
+
+    assert told() == []
+    running.brief.unlink()
+    _wait_until(lambda: told() != [])
+    (finding,) = told()
+    assert finding["message"].startswith("There is no file")
+    assert (finding["severity"], "withheld" in finding["hint"]) == ("error", False)
+    running.put("content/ferry.md", BRIEF)
+    _wait_until(lambda: told() == [])
+
+
 def test_another_file_of_the_same_name_is_another_brief(running: Running) -> None:
     """What was made of the one that was there is not shown for it, and whoever looks at it is told."""
     route = "/print/ferry/public/pdf"

@@ -85,8 +85,22 @@ def test_a_workspace_says_what_each_type_needs(tmp_path: Path) -> None:
 def test_statements_may_come_from_the_workspace(tmp_path: Path) -> None:
     own = "funding: None.\nconflicts: None.\n"
     assert find(tmp_path, "MET124", TEXT, own, INSTITUTE) == []
-    assert find(tmp_path, "MET124", TEXT, "", INSTITUTE) == ["info 2:1 title"]
-    assert find(tmp_path, "MET124", TEXT, own) == ["warning 2:1 title"]
+    # The keys that are missing belong to the front matter, and the title has nothing to do with them.
+    assert find(tmp_path, "MET124", TEXT, "", INSTITUTE) == ["info 1:1 -"]
+    assert find(tmp_path, "MET124", TEXT, own) == ["warning 1:1 -"]
+
+
+def test_the_keys_of_missing_statements_are_named(tmp_path: Path) -> None:
+    def hints(head: str, toml: str = "") -> list[str]:
+        return [each.hint for each in check_text(tmp_path, toml, TEXT, head).report if each.code == "MET124"]
+
+    assert hints("") == [
+        "Add “rights”, “contact”, “funding” and “conflicts” to the brief, or change statements in briefgen.toml. "
+        "It can give “rights” and “contact” to all briefs."
+    ]
+    assert hints("conflicts: None.\n", INSTITUTE) == [
+        "Add “funding” to the brief, or change statements in briefgen.toml."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from briefgen.building.build import build
 from briefgen.building.events import BriefFailed
+from briefgen.pipeline.check import check
 from briefgen.pipeline.session import Session
 from briefgen.problems import Problem
 from briefgen.status import read, several
@@ -163,6 +166,34 @@ def test_one_brief_that_cannot_be_read_leaves_the_others(office: Office) -> None
     assert {each.state for each in found[office.brief].editions} == {"errors"}
     torn.unlink()
     assert read_standings([office.brief])[0].state != "errors"
+
+
+@pytest.mark.parametrize("place", ["output", "output/public", ".briefgen", ""])
+def test_where_nothing_can_be_written_every_state_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    build([office.brief], audiences=("all",))
+    office.release()
+    if place:
+        shutil.rmtree(office.folder / place)
+        office.put(place, "a file")
+    else:
+        monkeypatch.setattr(os, "access", lambda where, mode: False)  # root may write anywhere
+    assert states(office) == both("released")
+    assert look(office).report.errors == ()
+    assert ("OUT101" in {each.code for each in check([office.brief]).errors}) is (place != ".briefgen")
+
+
+def test_releases_that_cannot_be_looked_into_are_not_taken_for_none(office: Office) -> None:
+    office.put("releases", "a file")
+    assert states(office) == both("clean")
+    (office.folder / "releases").unlink()
+    (office.folder / "releases").mkdir()
+    (office.folder / "releases/ferry").symlink_to("ferry")  # to itself: not even root can look into it
+    assert states(office) == both("errors")
+    (problem,) = look(office).report.errors
+    assert (problem.code, str(problem.place)) == ("REL139", "releases/ferry:1:1")
+    assert office.refuse("public") == ["REL139"]
 
 
 def test_outside_of_a_workspace(tmp_path: Path) -> None:

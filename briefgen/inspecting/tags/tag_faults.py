@@ -162,7 +162,9 @@ def _read_paragraph(kid: object) -> str:
 def _find_languages(elements: list[Element]) -> Iterator[Fault]:
     for each in elements:
         if each.own_lang and not is_language(each.own_lang):
-            message = f"{quote(_begin(each.text))} has the language {quote(each.own_lang)}, which is not a language tag."
+            message = (
+                f"{quote(_begin(each.text))} has the language {quote(each.own_lang)}, which is not a language tag."
+            )
             yield Fault("PDF110", message, "Write a tag such as ko or pt-BR.", each.page, words=_begin(each.text))
 
 

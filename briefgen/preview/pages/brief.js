@@ -343,7 +343,7 @@ async function showDifferences({ show, template, paper }, editions, wrong, signa
     list.append(make("li", {}, make("span", { className: "part" }, name), make("del", {}, old || "none"), " ", make("ins", {}, next || "none")));
   }
   const [old, next] = beside.older ? [beside, edition] : [edition, beside];
-  const counts = `${old.name}: ${words[0].toLocaleString("en")} words; ${next.name}: ${words[1].toLocaleString("en")}.`;
+  const counts = `${old.name}: ${words[0].toLocaleString("en")} words printed; ${next.name}: ${words[1].toLocaleString("en")}.`;
   const differs = edits.length || settings.length;
   const said = differs ? `${counts}${show === "pdf" ? "" : " Marked on the pages."}` : answer.ok ? "Both read the same." : message;
   put(section.querySelector("div"), make("div", {}, make("p", { className: "count" }, said), list));

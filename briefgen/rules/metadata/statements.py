@@ -11,6 +11,7 @@ from briefgen.analysis.requirements import list_missing, name_missing, parts_by_
 from briefgen.analysis.subject import Subject
 from briefgen.checks.registry import rule
 from briefgen.core import lazy_re
+from briefgen.core.messages import list_words, quote
 from briefgen.problems import Severity
 
 STATEMENTS = parts_by_type(
@@ -28,6 +29,9 @@ STATEMENTS = parts_by_type(
 )
 #: A public body that publishes its own work has nothing to say of these, and they never stop a release.
 _ASKED_OF_INSTITUTES = {"funding", "conflicts"}
+
+#: What briefgen.toml can say for all briefs.
+_GIVEN_TO_ALL = ("rights", "contact")
 
 _PUBLIC = lazy_re.compile(
     r"\b(?:ministry|ministries|department of|government|parliament|parliamentary|congress|congressional|senate|"
@@ -93,8 +97,12 @@ def find_missing_statements(subject: Subject) -> Iterator[Finding]:
         missing = [group for group in missing if not set(group) <= _ASKED_OF_INSTITUTES]
     if missing:
         severity = Severity.INFO if {part for group in missing for part in group} <= _ASKED_OF_INSTITUTES else None
-        message, hint = f"The brief has {name_missing(missing)}.", "Add it, or change statements in briefgen.toml."
-        yield Finding(("title",), message, hint, on_key=True, severity=severity)
+        keys = list_words([" or ".join(map(quote, group)) for group in missing], "and")
+        hint = f"Add {keys} to the brief, or change statements in briefgen.toml."
+        if common := [quote(part) for group in missing for part in group if part in _GIVEN_TO_ALL]:
+            hint = f"{hint} It can give {list_words(common, 'and')} to all briefs."
+        # At the top, where a key that is missing belongs.
+        yield Finding((), f"The brief has {name_missing(missing)}.", hint, severity=severity)
 
 
 def _name_publisher(subject: Subject) -> str:
