@@ -3,10 +3,10 @@
 # list has its letters.
 #
 # What happens: with a list of fonts of which only a later one has the letters (here Spectral before Amiri, for Arabic), justified
-# lines are 7 to 13 pt short on a line of 300 pt. Pango takes a space from the font of the word before it, and so the line is measured. To
-# justify it, WeasyPrint gives each space an attribute of its own for its spacing, which makes it an item of its own, for which
-# Pango then takes the first font of the list; its space is narrower, and nobody adds that up. With Amiri alone the lines are full.
-# With Hebrew it is the same by less, and from left to right, too. Nothing is logged.
+# lines are 7 to 13 pt short on a line of 300 pt. Pango takes a space from the font of the word before it, and so the line is
+# measured. To justify it, WeasyPrint gives each space an attribute of its own for its spacing, which makes it an item of its own,
+# for which Pango then takes the first font of the list; its space is narrower, and nobody adds that up. With Amiri alone the
+# lines are full. With Hebrew it is the same by less, and from left to right, too. Nothing is logged.
 #
 # Seen with WeasyPrint 70.0 (Pango 1.50), edges of the ink by pypdfium2 5.15.2 and Pillow 13.0.0.
 # Source: CSS Text 3, 6.4 (a justified line fills its line box), https://www.w3.org/TR/css-text-3/#text-align-property; Pango's
