@@ -93,7 +93,8 @@ def find_missing_statements(subject: Subject) -> Iterator[Finding]:
         missing = [group for group in missing if not set(group) <= _ASKED_OF_INSTITUTES]
     if missing:
         severity = Severity.INFO if {part for group in missing for part in group} <= _ASKED_OF_INSTITUTES else None
-        message, hint = f"The brief has {name_missing(missing)}.", "Add it, or change statements in briefgen.toml."
+        message = f"The brief has {name_missing(missing)}."
+        hint = "Add it, or change statements under [check.options] in briefgen.toml."
         yield Finding(("title",), message, hint, on_key=True, severity=severity)
 
 
