@@ -112,8 +112,14 @@ def list_misplaced(table: Node) -> list[Node]:
     return [line for line in lines if _read_annotation(line, chart, mark, []) is None]
 
 
+def name_ends(line: Node) -> list[str]:
+    """What an annotation is about, as it is written: a place of the axis, or the ends of a span."""
+    place = read_words(line).partition(": ")[0].strip()
+    return [place, *(end.strip() for end in place.split("/"))]
+
+
 def _read_grid(table: Node) -> list[list[_Cell]]:
-    return [[_Cell(cell, _read_words(cell)) for cell in row.children] for row in table.children if row.kind == "row"]
+    return [[_Cell(cell, read_words(cell)) for cell in row.children] for row in table.children if row.kind == "row"]
 
 
 def _opening(table: Node) -> tuple[int, int]:
@@ -121,7 +127,7 @@ def _opening(table: Node) -> tuple[int, int]:
     return table.start, table.start + len("::: chart")
 
 
-def _read_words(cell: Node) -> str:
+def read_words(cell: Node) -> str:
     """What a cell says, without the letters that call notes."""
 
     def strip(node: Node) -> Node | None:
@@ -229,7 +235,7 @@ def _read_value(cell: _Cell, mark: str, found: list[Fault]) -> tuple[float | Non
 
 def _read_annotation(line: Node, chart: Chart, mark: str, found: list[Fault]) -> Annotation | None:
     """``2015: words``, ``2008/2009: words`` for a span, ``y=350: words`` for a level."""
-    place, colon, words = _read_words(line).partition(": ")
+    place, colon, words = read_words(line).partition(": ")
     place, words = place.strip(), words.strip()
     if not colon or not words:
         hint = "Write Annotation: 2015: words, or 2008/2009: words, or y=350: words."

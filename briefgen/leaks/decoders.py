@@ -9,7 +9,7 @@ from contextlib import suppress
 from briefgen.core import lazy_re
 from briefgen.leaks.decode import find_text, split_data, walk_strings
 from briefgen.leaks.inflate import inflate
-from briefgen.leaks.text_source import Channel, Look, UnreadableError
+from briefgen.leaks.text_source import APART, Channel, Look, UnreadableError
 
 #: The fields that a mail begins with (RFC 5322, 2.2), and an empty line after them.
 _FIELDS = lazy_re.compile(r"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
@@ -96,7 +96,7 @@ def _read_text(data: bytes, where: str, look: Look) -> Iterator[Channel]:
     if start in ("{", "["):
         # What only looks like JSON is read as it is, below.
         with suppress(ValueError, RecursionError):
-            bare, held = split_data("\n".join(value for _, value in walk_strings(json.loads(text))))
+            bare, held = split_data(APART.join(value for _, value in walk_strings(json.loads(text))))
             yield Channel(where, bare)
             for inside in held:
                 yield from look(inside, f"a data URL in {where}")

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from briefgen.core import lazy_re
 from briefgen.leaks.decode import read_address, read_css, read_script, split_data, walk_strings
 from briefgen.leaks.secret import EDGE
-from briefgen.leaks.text_source import Channel, Look
+from briefgen.leaks.text_source import APART, Channel, Look
 
 #: Elements that run on in a line; all others set their text apart.
 _INLINE = frozenset(
@@ -116,7 +116,7 @@ def read_markup(text: str, where: str, look: Look) -> Iterator[Channel]:
     of = "" if page else f" of {where}"
     yield Channel(PAGE if page else f"the text{of}", "".join(reader.text), page=True)
     for name, values in reader.human.items():
-        yield Channel(f"{name}{of}", "\n".join(values))
+        yield Channel(f"{name}{of}", APART.join(values))
     for name, values in reader.coded.items():
         yield Channel(f"{name}{of}", "\n".join(dict.fromkeys(values)), human=False)
     for style in reader.styles:
@@ -145,5 +145,5 @@ def _read_script(script: str, of: str) -> Iterator[Channel]:
     except (ValueError, RecursionError):
         yield Channel(f"a script{of}", read_script(script))
         return
-    yield Channel(where, "\n".join(value for key, value in pairs if not key.startswith("@")))
+    yield Channel(where, APART.join(value for key, value in pairs if not key.startswith("@")))
     yield Channel(where, "\n".join(value for key, value in pairs if key.startswith("@")), human=False)

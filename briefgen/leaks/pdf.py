@@ -11,7 +11,7 @@ from briefgen.leaks.decode import find_text, read_address
 from briefgen.leaks.pdf_objects import PICTURES, Objects, Stream, read_objects
 from briefgen.leaks.pdf_strings import find_names, find_strings, read_string
 from briefgen.leaks.pdf_text import find_fonts, list_asides, read_content
-from briefgen.leaks.text_source import Channel, Look
+from briefgen.leaks.text_source import APART, Channel, Look
 
 _KEYS = {
     b"Title": "the PDF's title or bookmarks",
@@ -31,6 +31,8 @@ _KEYS = {
     b"Desc": "the description of a file in the PDF",
 }
 _OTHER = "a name or text in the PDF"
+#: Where each text is whole; one in place of letters that are drawn may be a part of a word.
+_WHOLE = frozenset(_KEYS.values()) - {_KEYS[b"ActualText"]}
 _IMAGE = lazy_re.compile(rb"/Subtype\s*/Image\b")
 _HIDDEN = "what is hidden in the PDF"
 _FILES = ((b"/EmbeddedFile", "a file attached to the PDF"), (b"/Metadata", "the PDF's metadata"))
@@ -74,7 +76,7 @@ def _read_texts(objects: Objects) -> Iterator[Channel]:
     for key, _, _, value in find_strings(objects.outside):
         texts[_KEYS.get(key, _OTHER)].append(read_string(value))
     for where, values in texts.items():
-        whole = "\n".join(values)
+        whole = (APART if where in _WHOLE else "\n").join(values)
         yield Channel(where, whole, human=where != _OTHER)
         if "%" in whole:
             yield Channel(where, read_address(whole))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+#: Between texts each of which is whole: unlike at a line end, no word goes on in the next. The numbers 20 and 21 of two
+#: notes are not the year 2021.
+APART = "\n \n"
+
 
 @dataclass(frozen=True, slots=True)
 class Channel:

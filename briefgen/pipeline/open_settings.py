@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.core import lazy_re
 from briefgen.located import Mapping, Node, Path, Scalar, Sequence, Source
 from briefgen.workspace import Workspace
 
@@ -29,6 +30,9 @@ _OPEN: tuple[Path, ...] = (
         )
     ),
 )  # fmt: skip
+#: Texts for everyone, if nothing in them can be meant as a mark.
+_TEXTS: tuple[Path, ...] = (("disclaimer",), ("rights",), ("contact",))
+_BRACKETS = lazy_re.compile(r"[()\[\]{}（）［］｛｝]")
 #: Tables whose keys are words of the writer.
 _WORDS_AS_KEYS: tuple[Path, ...] = (("check", "rules", _ANY, "terms"),)
 
@@ -63,8 +67,9 @@ def find_open_settings(source: Source) -> OpenSettings:
             spots |= {(key.line, key.column)} if _is_open_key(path) else set()
         if isinstance(node, Scalar):
             values.append(node)
-            (opened if _is_open(path) else closed).update(_list_lines(node))
-            spots |= {node.text.spot()} if _is_open(path) else set()
+            is_open = _is_open(path) or (path in _TEXTS and not _BRACKETS.search(node.text.value))
+            (opened if is_open else closed).update(_list_lines(node))
+            spots |= {node.text.spot()} if is_open else set()
         elif not _is_open(path) and not any(_fits(path, each[: len(path)]) for each in _OPEN):
             closed.add(node.spot[0])
     commented = {row for row, line in enumerate(source.lines, 1) if "#" in line and not _has_all(row, line, values)}

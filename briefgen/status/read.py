@@ -67,17 +67,25 @@ def _list_built(folders: Iterable[Path], slug: str) -> dict[str, bool]:
     return {folder.name: any(is_there(folder / name_file(slug, str(each))) for each in Format) for folder in folders}
 
 
-def name_briefs(paths: Iterable[Path]) -> dict[Path, str]:
-    """The names of the pages of some briefs, among all briefs of their workspaces; of those that have a usable one."""
+def name_briefs(paths: Iterable[Path]) -> tuple[dict[Path, str], list[Problem]]:
+    """The names of the pages of some briefs, among all briefs of their workspaces.
+
+    Returns:
+        The names, and a Problem for each brief that has none or shares one.
+    """
     paths = tuple(paths)
     own = {resolve(path) for path in paths}
     folders = dict.fromkeys(folder for path in paths if (folder := find_workspace(path.parent)))
     others = [each for folder in folders for each in list_folder(folder / CONTENT) if resolve(each) not in own]
-    slugs, _ = name_outputs([*others, *paths])
-    return {path: slugs[path] for path in paths if path in slugs}
+    slugs, clashes = name_outputs([*others, *paths])
+    names = set(map(show_path, paths))
+    wrong = [each for each in clashes if each.place and each.place.file in names]
+    return {path: slugs[path] for path in paths if path in slugs}, wrong
 
 
-def read_standing(path: Path, slug: str, stale: Mapping[str, str], session: Session) -> BriefStanding:
+def read_standing(
+    path: Path, slug: str, stale: Mapping[str, str], session: Session, wrong: Iterable[Problem] = ()
+) -> BriefStanding:
     """Where one brief stands.
 
     Args:
@@ -85,29 +93,33 @@ def read_standing(path: Path, slug: str, stale: Mapping[str, str], session: Sess
         slug: the name of its pages; empty when it has none.
         stale: why its pages are out of date, by audience.
         session: the workspaces.
+        wrong: what is wrong with the name of its file.
     """
     try:
-        return describe(check_brief(read_brief(path, session, slug), session), slug, stale, session)
+        return describe(check_brief(read_brief(path, session, slug), session), slug, stale, session, wrong)
     except Exception as fault:  # whatever nobody foresaw is said of this brief and of no other
         problems = fault.problems if isinstance(fault, BriefgenError) else ()
         return BriefStanding(path, show_path(path), slug, report=Report.of(problems or [explain_fault(path, fault)]))
 
 
-def describe(checked: CheckedBrief, slug: str, stale: Mapping[str, str], session: Session) -> BriefStanding:
+def describe(
+    checked: CheckedBrief, slug: str, stale: Mapping[str, str], session: Session, wrong: Iterable[Problem] = ()
+) -> BriefStanding:
     """Where a brief stands that was read and checked; for the other parameters see ``read_standing``.
 
     Args:
         checked: the brief, as check_brief gives it.
     """
     path, ready = checked.path, checked.prepare(slug)
-    examined = examine_editions(checked, session).report
+    named = Report.of(wrong)
+    examined = examine_editions(checked, session).report + named
     family = session.language_editions.list_family(path, checked.folder)
     translations = tuple(map(show_path, sorted(family)))
     if ready is None:
         return BriefStanding(path, show_path(path), slug, translations=translations, report=examined)
-    records, wrong = _read_records(ready, slug)
-    examined += Report.of(wrong)
-    reader = _Reader(ready, checked.report + Report.of(wrong), examined, records, stale)
+    records, unread = _read_records(ready, slug)
+    examined += Report.of(unread)
+    reader = _Reader(ready, checked.report + named + Report.of(unread), examined, records, stale)
     editions = reader.read()
     examined += Report.of(dict.fromkeys(each for edition in editions for each in edition.facts.obstacles))
     brief = ready.brief

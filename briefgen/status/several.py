@@ -10,7 +10,7 @@ from briefgen.building.events import BriefFailed
 from briefgen.building.pool import Pool
 from briefgen.core.text_files import show_path
 from briefgen.pipeline.session import Session
-from briefgen.problems import Report
+from briefgen.problems import Problem, Report
 from briefgen.status.read import find_stale, name_briefs, read_standing
 from briefgen.status.standing import BriefStanding
 
@@ -25,6 +25,7 @@ class StandingJob:
     path: Path
     slug: str
     stale: Mapping[str, str] = field(default_factory=dict)
+    wrong: tuple[Problem, ...] = ()
 
 
 def read_standings(paths: Sequence[Path], *, processes: int = 1) -> tuple[BriefStanding, ...]:
@@ -36,8 +37,11 @@ def read_standings(paths: Sequence[Path], *, processes: int = 1) -> tuple[BriefS
     """
     processes = processes if len(paths) >= _WORTH else 1
     stale = find_stale(paths, processes=processes)
-    slugs = name_briefs(paths)
-    jobs = [StandingJob(path, slugs.get(path, ""), stale.get(path, {})) for path in paths]
+    slugs, clashes = name_briefs(paths)
+    wrong = {each.place.file: (each,) for each in clashes if each.place}
+    jobs = [
+        StandingJob(path, slugs.get(path, ""), stale.get(path, {}), wrong.get(show_path(path), ())) for path in paths
+    ]
     if processes < 2:
         session = Session()
         return tuple(standing for job in jobs for standing in look(job, session))
@@ -51,4 +55,4 @@ def read_standings(paths: Sequence[Path], *, processes: int = 1) -> tuple[BriefS
 
 def look(job: StandingJob, session: Session) -> Iterator[BriefStanding]:
     """Where one of them stands."""
-    yield read_standing(job.path, job.slug, job.stale, session)
+    yield read_standing(job.path, job.slug, job.stale, session, job.wrong)

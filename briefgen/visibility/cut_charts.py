@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.charting.read import list_misplaced
+from briefgen.charting.read import list_misplaced, name_ends, read_words
 from briefgen.markdown.attributes import MARKS
 from briefgen.markdown.chart_nodes import PREFIX, is_chart
 from briefgen.markdown.plain import plain
@@ -65,16 +65,24 @@ def forget_lost(whole: Node, left: Node) -> Node:
 def _forget(old: Node, chart: Node) -> Node:
     """A chart that lost values, without what was said of all of them; what is marked was written for what is left."""
     head, *rows = _list_rows(chart)
-    names = {plain(cell) for cell in head.children[1:]} | {plain(row.children[0]) for row in rows if row.children}
+    left = _name_rows(rows)
+    names = {plain(cell) for cell in head.children[1:]} | left
     shown = "; ".join(name for each in chart.get(_HIGHLIGHT).split(";") if (name := each.strip()) in names)
     chart = chart.without(*_OF_ALL)
     chart = chart.having(**{_HIGHLIGHT: shown}) if shown else chart.without(_HIGHLIGHT)
     marked = any(
         name in MARKS for part in old.children if part.kind == "alt" for n in part.walk() for name, _ in n.attrs
     )
-    gone = {id(line) for line in list_misplaced(chart)}
+    # A date that is gone is still a place of the axis, if others are before and after it.
+    lost = _name_rows(_list_rows(old)[1:]) - left
+    lines = (part for part in chart.children if part.kind == "annotation")
+    gone = {id(line) for line in (*list_misplaced(chart), *(each for each in lines if lost & {*name_ends(each)}))}
     kept = (part for part in chart.children if id(part) not in gone and (marked or part.kind != "alt"))
     return replace(chart, children=tuple(kept))
+
+
+def _name_rows(rows: list[Node]) -> set[str]:
+    return {read_words(row.children[0]) for row in rows if row.children}
 
 
 def _list_values(rows: list[Node]) -> list[str]:

@@ -27,6 +27,7 @@ _AMONG = lazy_re.compile(
     rf"[{_STOPS}:]\s*[{_STOPS}:.!?)\]」』。！？]|[(\[（「『]\s*[{_STOPS}:.)\]）」』]|[“„«‘]\s*[”“»’]"
     rf"|[{_DASHES}]\s*[{_DASHES}{_STOPS}.!?)]|(?<!\w){_WORDS}\s*[{_STOPS}.!?)]|[{_STOPS}]\s*{_WORDS}\s*(?=[.!?)])"
     rf"|(?<!\w)({_WORDS})\s+\1(?!\w)"
+    r"|[.!?]\s*\.(?!\s*\.)|[。！？]\s*。"
 )
 #: At the edges of a paragraph, a cell, or words in bold.
 _EDGE = lazy_re.compile(rf"\A\s*[{_STOPS}:.!?)]|(?:[{_STOPS}{_DASHES}([“„«]|(?<!\w){_WORDS})\s*\Z")

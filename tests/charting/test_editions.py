@@ -159,6 +159,15 @@ def fill_bare(kind: str) -> str:
     )
 
 
+@pytest.mark.parametrize("place", ["2022", "2019/2022", "2022/2025"])
+def test_what_is_said_of_a_withheld_year_is_withheld(place: str) -> None:
+    """Though the year is still a place of the axis, between two others."""
+    table = YEARS.replace("| 15 | 8 |", "| 15 | 8 | {audience=internal}")
+    text = write(table, "kind=line", f"Annotation: 2019: Plenty\nAnnotation: {place}: Shortage")
+    made = render(make_edition(workspace=AUDIENCES, lang="en", body=text), ["html", "txt"])
+    assert all(b"Plenty" in each.data and b"Shortage" not in each.data for each in made.values())
+
+
 @pytest.mark.parametrize("kind", ["bar", "line", "dot"])
 def test_nothing_tells_what_is_withheld(kind: str) -> None:
     """No scale, key, alternative text or attribute: the bytes are those of a brief that never had it."""

@@ -153,6 +153,19 @@ def test_of_a_file_that_cannot_be_read_nobody_is_said_to_know_what_is_withheld(w
     assert (torn.place.line, torn.place.excerpt) == (2, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Write to Zebulon.", True), ("Write to [Zebulon]{audience=internal}", False), ("(Zebulon)", False)],
+)
+def test_a_text_of_the_workspace_without_marks_is_quoted(workspace: Path, text: str, told: bool) -> None:
+    line = f'contact = "{text}"'
+    Path("briefgen.toml").write_text(f"{line}\n[audiences.public]\n[audiences.internal]\n")
+    problem = Problem("REL152", f"“{text}” is a placeholder.", Place("briefgen.toml", 1, 11, 3, line))
+    (found,) = redact([problem], ["public"])
+    assert ("Zebulon" in found.message and found.place == problem.place) is told
+    assert told or "Zebulon" not in f"{found.message}{found.hint}{found.place and found.place.excerpt}"
+
+
 def test_a_workspace_says_of_all_that_is_for_everyone_what_is_wrong(workspace: Path) -> None:
     toml = (
         '[organisation]\nname = "Your institute"\n\n[audiences.public]\n[audiences.internal.text]\ntitle = "The the"\n'

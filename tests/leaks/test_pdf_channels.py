@@ -272,6 +272,15 @@ def test_a_short_name_is_found_as_a_word() -> None:
     assert find(data, Secret("Daeg")) == []
 
 
+def test_numbers_of_two_links_are_not_one_number() -> None:
+    def with_notes(pdf: pikepdf.Pdf, page: pikepdf.Page, text: str) -> None:
+        links = [Dictionary(Type=Name.Annot, Subtype=Name.Link, Contents=String(word)) for word in text.split()]
+        page.obj.Annots = Array([pdf.make_indirect(link) for link in links])
+
+    assert find(make(with_notes)("20 21"), Secret("2021")) == []
+    assert find(make(with_notes)("2021 20"), Secret("2021")) == ["a link's description or a comment in the PDF"]
+
+
 def test_a_message_names_the_channel() -> None:
     assert find(PRINTED["bookmark of a hidden heading"](CANARY)) == ["the PDF's title or bookmarks"]
     assert find(MADE["attached PDF"](CANARY)) == ["the PDF's pages"]

@@ -175,6 +175,10 @@ HEADS: dict[str, Callable[[str], str]] = {
 SECRET = Secret(CANARY)
 
 
+JSON = '["20", "21"]'
+LD_JSON = f'<p>It sailed.</p><script type="application/ld+json">{JSON}</script>'
+
+
 def find(page: str, name: str = "a-ferry.html") -> list[str]:
     return [where for leak in find_leaks({name: page.encode()}, [SECRET], ["It sailed."]) for where in leak.where]
 
@@ -197,6 +201,12 @@ def test_found_in_the_name_of_a_file() -> None:
 
 def test_nothing_is_found_where_nothing_is() -> None:
     assert find(PAGE.format(head="", body="")) == []
+
+
+@pytest.mark.parametrize("text", ['<p title="20">It</p><p title="21">sailed.</p>', LD_JSON, JSON])
+def test_two_numbers_are_not_one(text: str) -> None:
+    assert find_leaks({"a-ferry.json" if text == JSON else "a-ferry.html": text.encode()}, [Secret("2021")]) == ()
+    assert find_leaks({"a-ferry.html": text.replace("20", "in 2021").encode()}, [Secret("2021")])
 
 
 def test_a_message_names_the_channel() -> None:

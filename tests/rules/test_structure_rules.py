@@ -95,11 +95,11 @@ def test_the_keys_of_missing_statements_are_named(tmp_path: Path) -> None:
         return [each.hint for each in check_text(tmp_path, toml, TEXT, head).report if each.code == "MET124"]
 
     assert hints("") == [
-        "Add “rights”, “contact”, “funding” and “conflicts” to the brief, or change statements in briefgen.toml. "
+        "Add “rights”, “contact”, “funding” and “conflicts” to the brief, or change statements under [check.options] in briefgen.toml. "
         "It can give “rights” and “contact” to all briefs."
     ]
     assert hints("conflicts: None.\n", INSTITUTE) == [
-        "Add “funding” to the brief, or change statements in briefgen.toml."
+        "Add “funding” to the brief, or change statements under [check.options] in briefgen.toml."
     ]
 
 

@@ -165,6 +165,7 @@ def test_one_brief_that_cannot_be_read_leaves_the_others(office: Office) -> None
     assert {each.code for each in found[office.brief].report.errors} == {"REL138"}
     assert {each.state for each in found[office.brief].editions} == {"errors"}
     torn.unlink()
+    clash.unlink()
     assert read_standings([office.brief])[0].state != "errors"
 
 
@@ -247,3 +248,13 @@ def test_pages_that_were_never_made_are_not_looked_at(office: Office, monkeypatc
     office.change("Fourteen", "Fifteen")
     read.find_stale([office.brief])
     assert [each.path for each in asked] == [office.brief]
+
+
+def test_a_name_that_another_brief_has_is_an_error(office: Office) -> None:
+    other = office.put("content/Ferry.yaml", "title: Another\nauthors: [Desk]\nbody: It sailed.\n")
+    first, second = read_standings([other, office.brief])
+    assert first.state == "clean"
+    assert [each.states[0] for each in second.editions] == ["errors", "errors"]
+    assert [each.code for each in second.report.errors] == ["FIL102"]
+    # One alone is compared with all of the workspace.
+    assert [each.code for each in read_standings([other])[0].report.errors] == ["FIL102"]

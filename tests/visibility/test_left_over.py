@@ -35,6 +35,10 @@ def find(site: Site, text: str, front: str = "") -> list[tuple[int, str]]:
         (f"One “{X}” c.", "One “” c."),
         (f"One a and {X} and c.", "One a and and c."),
         (f"{X}, and a.", ", and a."),
+        (f"One a. {X}. C.", "One a.. C."),
+        (f"Who? {X}. C.", "Who?. C."),
+        (f"이다. {X}. 둘.", "이다.. 둘."),
+        (f"一。{X}。二。", "一。。二。"),
         (f"하나, {X}, 둘.", "하나,, 둘."),
         (f"واحد، {X}، اثنان.", "واحد،، اثنان."),
         (f"一、{X}、二。", "一、、二。"),
@@ -66,6 +70,7 @@ def test_the_front_matter_too(site: Site) -> None:
         f"The steps are these: {X}",
         "One a[, secret]{audience=internal}[, open]{audience=public}.",
         f"**Note:** {X} all of it.",
+        f"In the U.S. {X}, it ended. {X} ... and began ... {X} again.",
     ],
 )
 def test_what_was_so_before_or_reads_well_is_not(site: Site, text: str) -> None:

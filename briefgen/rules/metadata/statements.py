@@ -98,7 +98,7 @@ def find_missing_statements(subject: Subject) -> Iterator[Finding]:
     if missing:
         severity = Severity.INFO if {part for group in missing for part in group} <= _ASKED_OF_INSTITUTES else None
         keys = list_words([" or ".join(map(quote, group)) for group in missing], "and")
-        hint = f"Add {keys} to the brief, or change statements in briefgen.toml."
+        hint = f"Add {keys} to the brief, or change statements under [check.options] in briefgen.toml."
         if common := [quote(part) for group in missing for part in group if part in _GIVEN_TO_ALL]:
             hint = f"{hint} It can give {list_words(common, 'and')} to all briefs."
         # At the top, where a key that is missing belongs.

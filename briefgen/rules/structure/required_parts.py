@@ -112,5 +112,6 @@ def find_missing_parts(subject: Subject) -> Iterator[Finding]:
         severity = Severity.ERROR if subject.field(("status",)) == "final" else None
         kind = "brief" if subject.type == BriefType.OTHER else subject.type.replace("-", " ")
         message = f"This {kind} has {name_missing(missing)}."
-        hint = "Add what is missing, or change required_parts or parts_of_long_briefs in briefgen.toml."
+        options = "required_parts or parts_of_long_briefs under [check.options]"
+        hint = f"Add what is missing, or change {options} in briefgen.toml."
         yield Finding(("title",), message, hint, on_key=True, severity=severity)
