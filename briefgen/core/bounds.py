@@ -33,6 +33,9 @@ PATIENCE = "BRIEFGEN_PATIENCE"
 _AGAIN = 0.25
 #: Seconds for a C library to return to Python before the process is ended.
 _GRACE = 2.0
+#: The clock of this process that ``RLIMIT_CPU`` goes by: ``make_process_cpuclock(0, CPUCLOCK_PROF)`` in Linux's
+#: include/linux/posix-timers.h. It counts ticks, and was seen to run ahead of ``time.process_time`` by 2 %.
+_LIMITED_CLOCK = -8
 _expendable = False
 #: How much of its time each piece of work gets.
 _share = 1.0
@@ -171,11 +174,18 @@ def _kill_after(seconds: float) -> tuple[int, int] | None:
     if resource is None:
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    end = int(time.process_time() + seconds) + 1
+    end = int(_read_limited_clock() + seconds) + 1
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (end, hard))
         return soft, hard
     return None
+
+
+def _read_limited_clock() -> float:
+    if sys.platform == "linux":
+        with suppress(OSError):
+            return time.clock_gettime(_LIMITED_CLOCK)
+    return time.process_time()
 
 
 @contextmanager

@@ -8,9 +8,10 @@ those, so nothing is missed; and the time does not depend on the number of secre
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from briefgen.leaks.secret import LONG, WORDS, Secret, fold, squeeze
 from briefgen.leaks.text_source import Channel
@@ -54,7 +55,7 @@ class SecretIndex:
     def find(self, channel: Channel) -> Iterator[Secret]:
         """The secrets that a channel holds, or holds a telling part of; each once."""
         text = squeeze(channel.text)
-        yield from self._find_long(text)
+        yield from self._find_long(text, channel)
         for secret in (*self.long, *self.short):
             if secret.spelt and secret.spelt in text and not self._is_shown(secret.spelt):
                 yield secret
@@ -82,15 +83,15 @@ class SecretIndex:
             ) and (secret.declared or not self._is_pieced(words)):
                 yield secret
 
-    def _find_long(self, text: str) -> Iterator[Secret]:
+    def _find_long(self, text: str, channel: Channel) -> Iterator[Secret]:
         grams, found = self._grams, set[int]()
         for at in [at for at in range(0, len(text) - GRAM + 1, STRIDE) if text[at : at + GRAM] in grams]:
             for number, start in grams[text[at : at + GRAM]]:
-                if number not in found and self._leaks(self.long[number], start, text, at):
+                if number not in found and self._leaks(self.long[number], start, text, at, channel):
                     found.add(number)
                     yield self.long[number]
 
-    def _leaks(self, secret: Secret, start: int, text: str, at: int) -> bool:
+    def _leaks(self, secret: Secret, start: int, text: str, at: int, channel: Channel) -> bool:
         """Whether what a text and a secret share around a place says too much."""
         words = secret.squeezed
         low, lowest = 0, min(start, at)
@@ -106,7 +107,11 @@ class SecretIndex:
             return True
         if secret.declared:
             return False
-        return any(not self._is_shown(words[a:b]) for a, b in secret.parts if first <= a and b <= last)
+        return any(
+            not self._is_shown(words[a:b]) and not self._is_interrupted(words[a:b], at + a - start, channel)
+            for a, b in secret.parts
+            if first <= a and b <= last
+        )
 
     def _excuses(self, secret: Secret, shown: str) -> bool:
         if secret.long:
@@ -123,6 +128,19 @@ class SecretIndex:
         shown = self._allowed
         return any(f"{words[:cut]}\n" in shown and f"\n{words[cut:]}" in shown for cut in range(1, len(words)))
 
+    def _is_interrupted(self, words: str, at: int, channel: Channel) -> bool:
+        """Whether a visible text breaks off with its page, and another one is drawn next, or just before.
+
+        The first text of a page may be drawn last. Both must be parted at the end of a line.
+        """
+        shown, ends = self._allowed, find_line_ends(channel.text) if channel.page else frozenset[int]()
+        return any(
+            (words[:cut] in shown and f"\n{words[cut:]}" in shown)
+            or (f"{words[:cut]}\n" in shown and words[cut:] in shown)
+            for cut in range(1, len(words))
+            if at + cut in ends
+        )
+
 
 #: Characters by which the ends and starts of lines are looked up.
 EDGE = 2
@@ -136,6 +154,12 @@ class Lines:
 
     ends: Mapping[str, Sequence[str]]
     starts: Mapping[str, Sequence[str]]
+
+
+@lru_cache(maxsize=2)
+def find_line_ends(text: str) -> Set[int]:
+    """Where its lines end, in its squeezed form."""
+    return frozenset(accumulate(len(squeeze(line)) for line in text.split("\n")))
 
 
 @lru_cache(maxsize=2)

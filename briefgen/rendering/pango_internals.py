@@ -17,12 +17,15 @@ import_engine()
 
 from weasyprint.text import line_break as line_break  # finds the first line of a text; the module whose names it uses
 from weasyprint.text.constants import PANGO_DIRECTION
-from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
+from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description, get_pango_font_key
 from weasyprint.text.line_break import Layout as Layout  # a text that Pango lays out
 
 if TYPE_CHECKING:
     from weasyprint import Document
+
+#: What is stretched in a justified line: a space and one at which no line ends.
+_SPACES = b" ", "\xa0".encode()
 
 
 def pango_version() -> int:
@@ -138,6 +141,26 @@ def give_own_features(layout: Any, setup: TextSetup) -> None:
 def set_single_paragraph(layout: Any, single: bool) -> None:
     """Whether a ``PangoLayout`` takes all of its text for one paragraph."""
     pango.pango_layout_set_single_paragraph_mode(layout, single)
+
+
+def widen_spaces(layout: Any, text: str, by: float) -> None:
+    """Widen the spaces of the first line of a ``PangoLayout``, until something of it is changed.
+
+    Args:
+        layout: it, in which that line is all there is.
+        text: its text.
+        by: by how many CSS pixels.
+    """
+    words, widened = text.encode(), set[int]()
+    run = pango.pango_layout_get_line_readonly(layout, 0).runs[0]
+    while run != ffi.NULL:
+        glyphs, offset = run.data.glyphs, run.data.item.offset
+        for index in range(glyphs.num_glyphs):
+            at = offset + glyphs.log_clusters[index]
+            if words.startswith(_SPACES, at) and at not in widened:
+                glyphs.glyphs[index].geometry.width += int(by * TO_UNITS)
+                widened.add(at)
+        run = run.next
 
 
 class LevelFinder:

@@ -23,11 +23,14 @@ from briefgen.rendering.pango_internals import (
     make_layout,
     set_single_paragraph,
     set_up_text,
+    widen_spaces,
 )
 from briefgen.rendering.weasyprint_internals import inline, is_known, replaced
 
 #: Lines of a document that are kept, of some kilobytes each; as many as forty pages have.
 _MAX_KEPT = 2000
+#: Letters that the first font of a style may not have.
+_OTHER_LETTERS = lazy_re.compile("[^\0-\u024f\u2000-\u20cf]")
 #: Where Pango ends a paragraph or a line, or shows that it could.
 _ENDS = lazy_re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]")
 
@@ -58,7 +61,14 @@ class _Layout(Layout):  # type: ignore[misc]
 
     def set_text(self, text: str, justify: bool = False) -> None:
         """Lay out a text; when it is drawn, with the spaces of a justified line."""
-        if not self._is_spaced and (self._setup.is_spaced or (justify and self.justification_spacing)):
+        is_stretched = bool(justify and self.justification_spacing)
+        if is_stretched and not self._setup.is_spaced and _OTHER_LETTERS.search(text) and not _ENDS.search(text):
+            # In the engine's way Pango takes each space from the first font of the style, though it was measured in
+            # that of the letters beside it, and the line gets another width than it was to have.
+            self.set_text(text)
+            widen_spaces(self.layout, text, self.justification_spacing)
+            return
+        if not self._is_spaced and (self._setup.is_spaced or is_stretched):
             give_own_features(self.layout, self._setup)
             self._is_spaced = True
         if not self._is_spaced:

@@ -45,6 +45,35 @@ def test_work_without_end_is_ended_by_the_processors_time(monkeypatch: pytest.Mo
         use_up(0.3)
 
 
+EXPENDABLE = """
+import time
+from briefgen.core import bounds, limits
+
+bounds.be_expendable()
+bounds._GRACE, limits.SECONDS = 0, 0.2
+{before}
+with bounds.bounded():
+    sum(range({work}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "work", "status"),
+    [
+        ("", 1_000_000, 0),
+        ("", 10_000_000_000, -signal.SIGXCPU),
+        # As in a worker that has been at work for ten minutes.
+        ("sum(range(100_000_000)); time.process_time = lambda: 0.0", 1_000_000, 0),
+    ],
+    ids=["in time", "a library that does not come back", "a clock that is behind that of the limit"],
+)
+def test_a_process_that_may_be_lost_is_ended_when_its_time_is_up_and_not_before(
+    before: str, work: int, status: int
+) -> None:
+    code = EXPENDABLE.format(before=before, work=work)
+    assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == status
+
+
 def test_a_library_that_catches_everything_is_ended_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS", 0.1)
     caught: list[BaseException] = []

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from briefgen.core.slugs import make_slug
 from briefgen.leaks.find import find_in, find_leaks
 from briefgen.leaks.secret import Secret, squeeze
+from briefgen.leaks.secret_index import SecretIndex
+from briefgen.leaks.text_source import Channel
 
 WORDS = (
     "harbour operator subsidy crossing letter winter council island freight captain schedule repair budget engine "
@@ -119,6 +121,30 @@ def test_neighbours_that_may_be_seen_make_no_leak_between_them() -> None:
     seen = ("A letter to the island council and", "the harbour office agree on nothing")
     assert found(" ".join(seen), secret, allowed=seen) == []
     assert found(" ".join(seen), secret, allowed=seen[:1]) == [secret]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_page", "is_found"),
+    [
+        ("The council says that it would carry less\nGrain: sailings by year", True, False),
+        ("Sailings by month: grain\nTimber waits on the quay", True, False),
+        ("The council says that it would carry less grain", True, True),
+        ("The council says that it would carry less\nGrain: sailings by year", False, True),
+        ("The council says that it would carry\nless grain: sailings by year", True, True),
+        ("The council says that it would carry less\nGrain and more timber", True, True),
+    ],
+    ids=["a block after", "a block before", "one line", "no page", "elsewhere", "no block"],
+)
+def test_a_text_that_ends_with_its_page_makes_no_leak_with_what_is_drawn_next(
+    drawn: str, is_page: bool, is_found: bool
+) -> None:
+    secrets = (
+        Secret("The pilots say that it would carry less grain, and nothing else in winter."),
+        Secret("All by month: grain. Timber waits on the quay, and nobody asks for it."),
+    )
+    visible = ("Grain: sailings by year", "The council says that it would carry less salt", "Sailings by month: grain")
+    index = SecretIndex(secrets, (*visible, "Less timber waits on the quay"))
+    assert bool(list(index.find(Channel("a page", drawn, page=is_page)))) is is_found
 
 
 def test_the_address_of_a_heading_in_another_script_is_found() -> None:

@@ -1,9 +1,11 @@
-"""Lines from right to left end at the edge of the text, also where a note or emphasis begins the next line."""
+"""Lines from right to left begin and end at the edge of the text, also where a note or emphasis begins the next."""
 
 from __future__ import annotations
 
 import io
 
+import pypdfium2
+import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
 
@@ -12,6 +14,7 @@ from tests.editions import make_edition
 from tests.rendering.test_marking import find
 
 WORDS = "تحمل العبارة كل ما تأكله الجزيرة وأقرب ميناء يبعد أربع ساعات".split()
+HEBREW = "המעבורת מביאה לאי כל מה שאוכלים בו והנמל הקרוב רחוק ארבע שעות".split()
 
 
 def write_paragraph(first: int) -> str:
@@ -35,3 +38,24 @@ def test_justified_lines_keep_to_the_edge_of_the_text() -> None:
     assert len(lines) > 12
     left = sorted(start for start, _ in lines)[len(lines) // 2]
     assert [start for start, _ in lines if start < left - 1] == []
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ar", WORDS), ("he", HEBREW)])
+def test_justified_lines_begin_at_the_edge_of_the_text(lang: str, words: list[str]) -> None:
+    body = " ".join(words[number * 7 % len(words)] for number in range(200))
+    data = render(make_edition(lang=lang, body=body, options={"justify": "true"}), ["pdf"])["pdf"].data
+    first, *others = [right for left, right in find_ink(data) if right - left > 250]
+    assert len(others) > 10
+    assert [right for right in others if abs(right - first) > 1] == []
+
+
+def find_ink(data: bytes) -> list[tuple[float, float]]:
+    """Where the letters of each line of the text begin and end, in points, as another program draws them."""
+    (page,) = extract_pages(io.BytesIO(data))
+    letters = (char for char in find(page, LTChar) if char.get_text().strip())
+    baselines = {round(char.matrix[5]) for char in letters if page.height * 0.15 < char.y0 < page.height * 0.8}
+    with pypdfium2.PdfDocument(data) as pdf:
+        image = pdf[0].render(scale=4, grayscale=True).to_pil().point(lambda shade: 255 if shade < 128 else 0)
+    strips = (round((page.height - baseline) * 4) for baseline in baselines)
+    drawn = [box for y in strips if (box := image.crop((0, y - 16, image.width, y)).getbbox())]
+    return [(left / 4, right / 4) for left, _, right, _ in drawn]
