@@ -95,8 +95,8 @@ def test_the_keys_of_missing_statements_are_named(tmp_path: Path) -> None:
         return [each.hint for each in check_text(tmp_path, toml, TEXT, head).report if each.code == "MET124"]
 
     assert hints("") == [
-        "Add “rights”, “contact”, “funding” and “conflicts” to the brief, or change statements under [check.options] in "
-        "briefgen.toml. It can give “rights” and “contact” to all briefs."
+        "Add “rights”, “contact”, “funding” and “conflicts” to the brief, or change statements under [check.options] "
+        "in briefgen.toml. It can give “rights” and “contact” to all briefs."
     ]
     assert hints("conflicts: None.\n", INSTITUTE) == [
         "Add “funding” to the brief, or change statements under [check.options] in briefgen.toml."
