@@ -3,8 +3,8 @@
 #
 # What happens: docxtpl writes values as XML unless render() is told autoescape=True, and then has the result parsed by a parser
 # that repairs. Of "R&D" is left "R", of "costs < 5 %" the sign, and "<draft>" takes the rest of its paragraph along, words of the
-# template included. No error is raised and no warning given; the file opens in Word. The manual says that < and & must be
-# escaped, and not that text is lost without.
+# template included. No error is raised and no warning given; the file can be read. The manual says that < and & must be escaped,
+# and not that text is lost without.
 #
 # Seen with docxtpl 0.20.2 (docxtpl/template.py: XMLParser with recover=True), read back with python-docx 1.2.0.
 # Source: https://docxtpl.readthedocs.io/en/latest/#escaping. Exits with 1 if that changes.

@@ -1,6 +1,6 @@
 #!/bin/sh
 # One would guess: a field of an OpenDocument text is read as the text that it shows, which is between its tags: an office suite
-# writes it there for programs that do not know the field (OpenDocument 1.3 part 3, 7.3.1: a field's content is its presentation).
+# writes it there, as it was shown last.
 #
 # What happens: pandoc and odfdo read nothing of most of them, and say nothing of it. "Released on 28 April 2024 by Ann Lee: 120
 # ships (final), see Table 3." becomes "Released on by : ships (), see Table ." That is the date, the author, a variable, a value

@@ -5,8 +5,8 @@
 # What happens: it is read in the middle of it. Pieces of text are tied to the structure tree by numbers (MCID), and a stamp made
 # as a tagged PDF has numbers that begin with 0, too. merge_page joins both pages to one content stream and leaves the numbers as
 # they are; the structure tree stays that of the page, whose first element, here the heading, then has the words of the stamp as
-# well: "Ferries Draft, not for release". With a stamp of two paragraphs, the second goes into the second element. No warning is
-# printed. pikepdf's add_overlay puts the stamp into a form of its own, where its numbers belong to nothing.
+# well: "Ferries Draft, not for release". No warning is printed. pikepdf's add_overlay puts the stamp into a form of its own,
+# where its numbers belong to nothing.
 #
 # Seen with pypdf 7.1.1, pikepdf 10.18.0, WeasyPrint 70.0, read with pypdfium2 5.15.2 (PDFium); Poppler's pdfinfo -struct-text
 # reads the same.

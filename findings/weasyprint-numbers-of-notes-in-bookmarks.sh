@@ -8,8 +8,8 @@
 # Nothing is logged. With bookmark-label: attr(data-label) the label can be given.
 #
 # Seen with WeasyPrint 70.0, bookmarks by pikepdf 10.18.0.
-# Source: CSS Generated Content 3, content(text), https://www.w3.org/TR/css-content-3/#content-function; CSS GCPM 3, 2.4 (the call
-# is a pseudo-element), https://www.w3.org/TR/css-gcpm-3/#the-footnote-call. Exits with 1 if that changes.
+# Source: CSS Generated Content 3, content(text), https://www.w3.org/TR/css-content-3/#content-function; CSS GCPM 3 (the call is a
+# pseudo-element), https://www.w3.org/TR/css-gcpm-3/#the-footnote-call. Exits with 1 if that changes.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
