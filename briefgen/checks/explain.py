@@ -71,7 +71,7 @@ def _classify(rule: Rule) -> str:
 def show_default(default: object) -> str:
     """What an option is when briefgen.toml says nothing, as Markdown."""
     if isinstance(default, Mapping):
-        shown = ", ".join(f"`{key}`: `{value}`" for key, value in default.items())
+        shown = ", ".join(f"`{key}`: {f'`{value}`' if value else 'none'}" for key, value in default.items())
         return shown or "none" if len(default) <= _SHORT else f"{len(default)} entries"
     if isinstance(default, tuple):
         shown = ", ".join(f"`{item}`" for item in default[:_SHORT])

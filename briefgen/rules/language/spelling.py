@@ -140,7 +140,8 @@ class _SpellChecker:
         message = f"{quote(word.text)} is not in the dictionary of {language}."
         if misspelling.variant:
             message = f"{quote(word.text)} is how {misspelling.variant} writes it."
-        hint = "If it is correct, add it to spelling in the brief, or to spelling_words in briefgen.toml."
+        everywhere = "spelling_words under [check.options] in briefgen.toml"
+        hint = f"If it is correct, add it to spelling in the brief, or to {everywhere}."
         if misspelling.suggestions:
             choices = list_words([quote(each) for each in misspelling.suggestions[:_CHOICES]])
             hint = f"Write {choices}. {hint}" if misspelling.variant else f"Did you mean {choices}? {hint}"
