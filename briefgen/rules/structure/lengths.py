@@ -89,5 +89,5 @@ def _find_long_briefs(subject: Subject) -> Iterator[Finding]:
     count = subject.once(count_text) if limit else 0
     if count > limit:
         message = f"The text has {count:,} words; the limit for this type of brief is {limit:,}."
-        hint = "Shorten it, change brief_words in briefgen.toml, or call it a report."
+        hint = "Shorten it, change brief_words under [check.options] in briefgen.toml, or call it a report."
         yield Finding(("title",), message, hint, on_key=True)
