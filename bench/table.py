@@ -39,7 +39,7 @@ _REASONS = """
 - *A brief of next to nothing in thousands of parts.* What takes longest is of a size that people write: thousands
   of cells with numbers, hundreds of notes, dozens of pages with words in italics. [Limits](limits.md) stop the
   rest.
-- *`make test`*, which was to take five minutes on two cores, takes twenty. Of some 2,000 seconds of tests, the
+- *`make test`*, which was to take five minutes on two cores, takes over twenty. Of some 2,000 seconds of tests, the
   hundred longest take a third and the six hundred longest two thirds: they print PDFs, start browsers and commands,
   kill processes, and search for secrets. None was dropped. What several tests of a file need is made once for them,
   and the files share both cores; for five minutes it would take eight.
