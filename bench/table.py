@@ -30,10 +30,10 @@ _REASONS = """
   purpose), 34 % the 125 rules, 10 % what each audience would see, 9 % what briefs say to each other ([ADR
   35](adr/0035-checks-are-remembered.md)).
 - *Many briefs for three audiences.* A thousand briefs were built once as HTML and PDF, in 41 minutes: 1.42 times as
-  many documents a second as the pool, which was disturbed, printed before; 400 with nothing else running, 1.25 times.
-  No worker held more than 201 MiB at any of the moments, ten seconds apart, at which it was looked at. Of a worker's
-  time, 52 % are layout and 17 % drawing and writing in WeasyPrint, which the pool has to do, too; 7 % letting go of
-  documents, 5 % looking for leaks, and all the rest 19 %. What the engine would [work out
+  many documents a second as the pool had printed just before, on a machine that was not quite idle. 400 briefs on an
+  idle one: 1.25 times. Looked at every ten seconds, no worker held more than 201 MiB. Of a worker's time, 52 % are
+  layout and 17 % drawing and writing in WeasyPrint, which the pool has to do, too; 7 % freeing documents, 5 % looking
+  for leaks, and all the rest 19 %. What the engine would [work out
   again](adr/0036-what-the-engine-works-out-again.md) is left out already; what it would have to change is in
   [patches](upstream/experiments.md).
 - *A brief of next to nothing in thousands of parts.* What takes longest is of a size that people write: thousands

@@ -48,7 +48,8 @@ def find_leaks(
     scripts. A ``declared`` one is found as whole words everywhere, however short.
 
     Nothing that is in one of ``allowed`` is a leak, nor what the end of one of them and the start of another make
-    up, except for declared secrets; nor a part of a secret that they make up where one of them ends with its page.
+    up, except for declared secrets; nor a part of a secret that two of them make up where one breaks off at the end
+    of a printed page.
 
     Args:
         files: names and bytes. The kind of a file is recognised by its bytes.

@@ -66,7 +66,7 @@ def read_pdf(data: bytes, _: str, look: Look) -> Iterator[Channel]:
     fonts = find_fonts(objects, maps, pages)
     for page in pages:
         for text in read_content(page, fonts):
-            yield Channel("the PDF's pages", text, page=True)
+            yield Channel("the PDF's pages", text, page=True, printed=True)
         yield Channel(_HIDDEN, "\n".join(list_asides(page)))
         yield Channel(_HIDDEN, page.decode("utf-8", "replace"), human=False, net=True)
 

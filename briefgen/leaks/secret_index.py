@@ -129,11 +129,13 @@ class SecretIndex:
         return any(f"{words[:cut]}\n" in shown and f"\n{words[cut:]}" in shown for cut in range(1, len(words)))
 
     def _is_interrupted(self, words: str, at: int, channel: Channel) -> bool:
-        """Whether a visible text breaks off with its page, and another one is drawn next, or just before.
+        """Whether a visible text breaks off with its printed page, and another is drawn next or just before.
 
-        The first text of a page may be drawn last. Both must be parted at the end of a line.
+        What comes first on a page may be drawn last. A line must end between the two.
         """
-        shown, ends = self._allowed, find_line_ends(channel.text) if channel.page else frozenset[int]()
+        if not channel.printed:
+            return False
+        shown, ends = self._allowed, find_line_ends(channel.text)
         return any(
             (words[:cut] in shown and f"\n{words[cut:]}" in shown)
             or (f"{words[:cut]}\n" in shown and words[cut:] in shown)

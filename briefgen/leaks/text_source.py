@@ -19,6 +19,7 @@ class Channel:
         text: decoded; a line end between pieces that are set apart.
         human: False where texts are names and code, in which a short word says nothing.
         page: True for the text of a page, which may continue in the next page's.
+        printed: True for what a printed page draws: a text may break off at its end, and another be drawn next.
         net: True for what repeats other channels as it is written, in case one of them was misread.
     """
 
@@ -27,6 +28,7 @@ class Channel:
     human: bool = True
     page: bool = False
     net: bool = False
+    printed: bool = False
 
 
 #: Looks into what was found in a file: its bytes, and what it is in words.

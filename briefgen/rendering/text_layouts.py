@@ -63,8 +63,8 @@ class _Layout(Layout):  # type: ignore[misc]
         """Lay out a text; when it is drawn, with the spaces of a justified line."""
         is_stretched = bool(justify and self.justification_spacing)
         if is_stretched and not self._setup.is_spaced and _OTHER_LETTERS.search(text) and not _ENDS.search(text):
-            # In the engine's way Pango takes each space from the first font of the style, though it was measured in
-            # that of the letters beside it, and the line gets another width than it was to have.
+            # The engine would have Pango take each stretched space from the first font of the style, although it was
+            # measured in the font of the letters next to it, and the line would get the wrong width.
             self.set_text(text)
             widen_spaces(self.layout, text, self.justification_spacing)
             return

@@ -124,7 +124,7 @@ def test_neighbours_that_may_be_seen_make_no_leak_between_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("drawn", "is_page", "is_found"),
+    ("drawn", "is_printed", "is_found"),
     [
         ("The council says that it would carry less\nGrain: sailings by year", True, False),
         ("Sailings by month: grain\nTimber waits on the quay", True, False),
@@ -133,10 +133,10 @@ def test_neighbours_that_may_be_seen_make_no_leak_between_them() -> None:
         ("The council says that it would carry\nless grain: sailings by year", True, True),
         ("The council says that it would carry less\nGrain and more timber", True, True),
     ],
-    ids=["a block after", "a block before", "one line", "no page", "elsewhere", "no block"],
+    ids=["a block after", "a block before", "one line", "a web page", "elsewhere", "no block"],
 )
 def test_a_text_that_ends_with_its_page_makes_no_leak_with_what_is_drawn_next(
-    drawn: str, is_page: bool, is_found: bool
+    drawn: str, is_printed: bool, is_found: bool
 ) -> None:
     secrets = (
         Secret("The pilots say that it would carry less grain, and nothing else in winter."),
@@ -144,7 +144,7 @@ def test_a_text_that_ends_with_its_page_makes_no_leak_with_what_is_drawn_next(
     )
     visible = ("Grain: sailings by year", "The council says that it would carry less salt", "Sailings by month: grain")
     index = SecretIndex(secrets, (*visible, "Less timber waits on the quay"))
-    assert bool(list(index.find(Channel("a page", drawn, page=is_page)))) is is_found
+    assert bool(list(index.find(Channel("a page", drawn, page=True, printed=is_printed)))) is is_found
 
 
 def test_the_address_of_a_heading_in_another_script_is_found() -> None:

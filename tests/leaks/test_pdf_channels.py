@@ -265,6 +265,17 @@ def test_a_few_words_over_the_end_of_a_page_are_found() -> None:
     assert find(data, Secret("asked for smaller subsidies")) == []
 
 
+def test_a_text_that_breaks_off_makes_no_leak_with_what_is_drawn_next() -> None:
+    secret = Secret("The pilots say that it would carry less grain, and nothing else in winter.")
+    visible = ("The council says that it would carry less salt.", "Grain: sailings by year")
+    # What is positioned is drawn last: "carry less", "Grain: sailings", "salt".
+    body = f"<p><i>{visible[1]}</i></p><p>{visible[0].replace('salt', '<i>salt</i>')}</p>"
+    data = print_page(body, "p{width:60mm}i{position:relative}")
+    assert find_leaks({"a.pdf": data}, [secret], visible) == ()
+    (leak,) = find_leaks({"a.pdf": data}, [secret], visible[:1])
+    assert leak.secret == secret
+
+
 def test_a_short_name_is_found_as_a_word() -> None:
     data = print_page("<p>It was Li Wei who said so.</p><p>The ferry-\nmen of Daegu</p>")
     assert find(data, Secret("Li Wei"))
