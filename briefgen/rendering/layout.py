@@ -47,7 +47,7 @@ def lay_out(html: HTML, fonts: FontConfiguration, options: dict[str, Any]) -> Do
         drop_unseen(page)
         link_back(page, names)
 
-    # Only with a version of WeasyPrint of which it is known that the same comes of it.
+    # Only with versions of WeasyPrint for which the result is known to be the same.
     faster = (sharing_styles(), keeping_used_values(), keeping_layouts()) if weasyprint_internals.is_known() else ()
     notes = measuring_in_pieces(), keeping_notes()
     with ExitStack() as stack:
